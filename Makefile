@@ -1,0 +1,86 @@
+# Beside, from nothing: `make run` opens it, `make test` proves it. Needs only sh and Python 3.11 or newer;
+# `make PYTHON=python3.13 test` takes another Python. What the system must lend is in .ci/system.
+
+PYTHON = python3
+BIN = .venv/bin
+READY = .venv/ready-$(subst /,-,$(PYTHON))
+CATALOGS = $(patsubst %.po,%.mo,$(wildcard i18n/*/LC_MESSAGES/beside.po))
+POT = i18n/beside.pot
+WORDS = --no-default-keywords -k N_ -k _ -k one -k pair -k joined -k gettext -k ngettext:1,2 \
+	--add-comments=words: --strip-comments --add-location=file --sort-by-file --no-wrap
+
+.PHONY: help run test tour check lint words pot lock fonts bare-test clean system-run system-test
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## say what can be asked for
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$2}' Makefile
+
+run: $(READY) $(CATALOGS) ## open Beside; without a display, let it walk through itself
+	@if [ "$$(uname)$$DISPLAY$$WAYLAND_DISPLAY" = Linux ]; then \
+		echo "There is no display here: Beside walks through its screens by itself."; \
+		$(BIN)/beside tour --out build/tour; \
+	else $(BIN)/beside; fi
+
+test: system-test lint check ## prove it: lint, then the packs, then every test
+	$(BIN)/pytest
+
+tour: $(READY) $(CATALOGS) ## pictures of every screen, and the papers, in build/tour
+	$(BIN)/beside tour --out build/tour
+
+check: $(READY) $(CATALOGS) ## check the packs we ship
+	$(BIN)/beside check content/*
+
+lint: $(READY) ## style, types, the walls between the rooms, stale words
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory pot POT=build/fresh.pot
+	@cmp $(POT) build/fresh.pot || { echo "Words have changed: make words, then translate." >&2; exit 1; }
+
+words: pot ## gather the interface's words, bring the translations up to date, compile them
+	$(BIN)/pybabel -q update -D beside -i $(POT) -d i18n \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	@$(MAKE) --no-print-directory catalogs
+
+pot: $(READY) # gather the words into $(POT), without the header's dates: the same words give the same bytes
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract $(WORDS) --header-comment='# The words of Beside; made by `make words`.' -o build/dated.pot app
+	@sed '1,/^$$/{/^"[PRLG]/d;}' build/dated.pot >$(POT)
+
+lock: ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest
+	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip install -q 'uv >=0.13,<0.14'; }
+	@build/uv/bin/uv pip compile --quiet --no-config --universal --generate-hashes --no-annotate $(UPGRADE) \
+		--extra dev --python-version 3.11 --custom-compile-command 'make lock' -o requirements.lock pyproject.toml
+
+fonts: $(READY) ## make the font subsets anew
+	$(BIN)/python resources/fonts/build.py
+
+bare-test: ## prove run and test on a bare Debian 12 (root; BARE_DIRTY=1 for what is not committed)
+	.ci/bare-test
+
+clean: ## remove all that make has made
+	rm -rf .venv build .*_cache .hypothesis $(CATALOGS)
+	find . -name __pycache__ -prune -exec rm -r {} +
+
+system-run system-test:
+	@PYTHON='$(PYTHON)' .ci/system $(@:system-%=%)
+
+# One stamp a lock, one a pyproject: a venv left half made has no stamp and is made anew.
+.venv/locked-$(subst /,-,$(PYTHON)): requirements.lock | system-run
+	@echo "Making .venv from requirements.lock: about a minute."
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY): .venv/locked-$(subst /,-,$(PYTHON)) pyproject.toml | system-run
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: catalogs
+catalogs: $(CATALOGS)
+
+%.mo: %.po | $(READY)
+	@$(BIN)/pybabel -q compile -D beside -i $< -o $@

@@ -1,0 +1,1 @@
+"""Beside: an offline, bilingual guide for parents whose child is being blackmailed online."""

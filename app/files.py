@@ -1,0 +1,55 @@
+"""The one way bytes reach a disk: whole, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from app.errors import CannotWriteError
+
+
+def safe_write(path: Path, content: bytes) -> None:
+    """Replace the file at *path* with *content*, readable by its owner only.
+
+    When this returns the file is on the disk; when it raises CannotWriteError the old file, if there
+    was one, is as it was and nothing half written lies about.
+    """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise CannotWriteError(path, error) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # Windows opens no folders; it journals the rename itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder *path* and those above it; raise CannotWriteError if that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(path, error) from error

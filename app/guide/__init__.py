@@ -1,0 +1,1 @@
+"""What a parent reads: pack folder to typed pages, blocks, tasks, situations, contacts."""

@@ -1,0 +1,110 @@
+"""The TOML files of a pack as pydantic models: which keys there are, and what may stand behind them.
+
+The type of a custom error is the code of the finding it becomes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
+from pydantic_core import PydanticCustomError
+
+from app.language import LANGUAGES
+
+NAME = r"[a-z][a-z0-9-]*"
+_ADDRESS = r"[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][\x21-\x7e]*)?"
+_PHONE = r"[0-9][0-9-]{1,23}"
+
+
+def _form(code: Literal["name-form", "phone-form", "site-form", "source-form"], pattern: str) -> Callable[[str], str]:
+    fits = re.compile(pattern).fullmatch
+
+    def check(value: str) -> str:
+        if not fits(value):
+            raise PydanticCustomError(code, "{value}", {"value": value})
+        return value
+
+    return check
+
+
+def _spoken(tag: str) -> str:
+    if tag not in LANGUAGES:
+        raise PydanticCustomError("language-unknown", "{language}", {"language": tag})
+    return tag
+
+
+Name: TypeAlias = Annotated[str, AfterValidator(_form("name-form", NAME))]
+Tag: TypeAlias = Annotated[str, AfterValidator(_spoken)]
+Phone: TypeAlias = Annotated[str, AfterValidator(_form("phone-form", _PHONE))]
+Site: TypeAlias = Annotated[str, AfterValidator(_form("site-form", f"https://{_ADDRESS}"))]
+Source: TypeAlias = Annotated[str, AfterValidator(_form("source-form", f"https?://{_ADDRESS}"))]
+WordsTable: TypeAlias = dict[Tag, str]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Manifest(_Strict):
+    """What pack.toml holds in every pack."""
+
+    id: Name
+    counter: Annotated[int, Field(ge=1)]
+    languages: Annotated[list[Tag], Field(min_length=1)]
+    reviewed_on: date
+    review_by: date
+    title: WordsTable
+    publisher: WordsTable
+    original: dict[str, Tag] = {}
+
+
+class AdviceManifest(Manifest):
+    """The pack.toml of an advice pack."""
+
+    kind: Literal["advice"]
+    steps: list[Name]
+
+
+class PlaceManifest(Manifest):
+    """The pack.toml of a place pack."""
+
+    kind: Literal["place"]
+    region: Name
+
+
+class SituationTable(_Strict):
+    """One situation."""
+
+    unsure_counts: bool = False
+
+
+class Situations(RootModel[dict[Name, SituationTable]]):
+    """What situations.toml holds."""
+
+
+class ContactTable(_Strict):
+    """One contact."""
+
+    name: WordsTable
+    does: WordsTable
+    phone: Phone | None = None
+    site: Site | None = None
+    hours: WordsTable | None = None
+    speaks: WordsTable | None = None
+    source: Source
+    seen_on: WordsTable
+    seen: date | None = None
+    called: date | None = None
+    review_by: date
+    confidence: Literal["confirmed", "secondary"]
+
+
+class Contacts(_Strict):
+    """What contacts.toml holds."""
+
+    roles: dict[Name, Annotated[list[str], Field(min_length=1)]]
+    contact: dict[Name, ContactTable]

@@ -1,0 +1,80 @@
+"""Composition root of the window: makes every long-lived object, once."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from app.errors import MissingLibraryError, NoDisplayError
+from app.guide.guide import Guide
+from app.guide.load import load_content
+from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
+from app.places import CATALOGS, CONTENT
+from app.settings import Preferences
+
+try:
+    from PySide6.QtCore import QLocale, Qt
+    from PySide6.QtWidgets import QApplication
+except ImportError as error:  # the system lacks what Qt's wheels do not carry
+    raise MissingLibraryError(str(error).partition(":")[0]) from error
+
+from app.ui.hearing import make_headings_heard
+from app.ui.look import load_faces
+from app.ui.session import Session
+from app.ui.window import Window
+
+
+def catalogs(folder: Path = CATALOGS) -> Mapping[Language, Catalog]:
+    """Return the catalog of every language Beside speaks."""
+    return {language: catalog(language, folder) for language in LANGUAGES}
+
+
+def application(arguments: Iterable[str]) -> QApplication:
+    """Return the one QApplication, dressed in our style and faces; raise NoDisplayError without a screen."""
+    if not _has_display():
+        raise NoDisplayError
+    app = QApplication([*arguments])
+    app.setApplicationName("Beside")
+    app.setStyle("Fusion")
+    load_faces()
+    make_headings_heard()
+    return app
+
+
+def open_window(app: QApplication, guide: Guide, preferences: Preferences) -> Window:
+    """Return the window on *guide*, ready to be shown."""
+    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return Window(Session(guide, preferences, catalogs(), system_is_dark=dark), app)
+
+
+def run(content: Path = CONTENT) -> int:
+    """Show the window until it is closed."""
+    guide = load_content(content)
+    app = application(sys.argv[:1])
+    preferences = Preferences(reading=Reading(nearest(QLocale.system().name())))
+    window = open_window(app, guide, preferences)
+    window.show()
+    return app.exec()
+
+
+def _has_display() -> bool:
+    """Tell whether a window can be opened, so that Qt need not abort the program to say so."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError as error:
+        raise MissingLibraryError("libxcb.so.1") from error
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    answered = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return answered

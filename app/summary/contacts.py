@@ -1,0 +1,66 @@
+"""Who can help, on paper: contacts place by place, each with where it was seen and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.guide.blocks import RoleId
+from app.guide.guide import NOWHERE, Contact, ContactId, Guide, Place, RegionId, Words
+from app.language import Catalog, Language
+from app.summary.rows import Json
+
+
+def found(guide: Guide, region: RegionId | None, roles: Iterable[RoleId]) -> list[tuple[Place, tuple[Contact, ...]]]:
+    """Return whom to ask for *roles*, place by place, the place "elsewhere" last, nobody twice."""
+    contacts: dict[RegionId, dict[ContactId, Contact]] = {}
+    places: dict[RegionId, Place] = {}
+    for place, who in (answer for role in roles for answer in guide.who(role, region)):
+        places[place.region] = place
+        contacts.setdefault(place.region, {}).update({contact.id: contact for contact in who})
+    names = sorted(places, key=lambda name: name == NOWHERE)
+    return [(places[name], tuple(contacts[name].values())) for name in names]
+
+
+def place_cells(place: Place, contacts: Iterable[Contact], voices: Sequence[Catalog]) -> Json:
+    """Return the name of *place* and its *contacts*, one cell a voice."""
+    return {
+        "titles": [{"language": voice.language, "title": pick(place.about.title, voice.language)} for voice in voices],
+        "contacts": [
+            {"phone": contact.phone, "site": contact.site, "cells": [_cell(contact, voice) for voice in voices]}
+            for contact in contacts
+        ],
+    }
+
+
+def pick(words: Words, language: Language) -> str:
+    """Return *words* of a pack in *language*, or in the pack's first language if it has none."""
+    return words.get(language) or next(iter(words.values()))
+
+
+def told_where(contact: Contact, voice: Catalog) -> str:
+    """Say where the facts about *contact* come from, when, and whether anybody rang; nothing without a source."""
+    if contact.seen_on is None:
+        return ""
+    source = pick(contact.seen_on, voice.language)
+    if contact.seen:
+        seen = voice.gettext("Seen on {source}, {date}").format(source=source, date=voice.date(contact.seen))
+    else:
+        seen = voice.gettext("Seen on {source}, which carries no date").format(source=source)
+    if not contact.phone:
+        return seen
+    if contact.called:
+        rung = voice.gettext("rung on {date}").format(date=voice.date(contact.called))
+    else:
+        rung = voice.gettext("not yet rung by us")
+    return voice.gettext("{seen}; {rung}").format(seen=seen, rung=rung)
+
+
+def _cell(contact: Contact, voice: Catalog) -> Json:
+    language = voice.language
+    return {
+        "language": language,
+        "name": pick(contact.name, language),
+        "does": pick(contact.does, language),
+        "facts": [pick(fact, language) for fact in (contact.hours, contact.speaks) if fact],
+        "told": told_where(contact, voice),
+    }

@@ -1,0 +1,85 @@
+"""A hand-out: one page of the guide on paper, to give to a family or to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.guide.blocks import ContactRole, Page, RoleId, Twin
+from app.guide.guide import Contact, Guide, RegionId
+from app.language import Catalog, Language, Reading
+from app.summary.contacts import found, pick, place_cells
+from app.summary.rows import Json, rows
+from app.summary.typeset import Paper, Typesetter
+
+TEMPLATE = "handout.typ"
+
+
+def handout(
+    page: Page,
+    guide: Guide,
+    *,
+    region: RegionId | None,
+    reading: Reading,
+    catalogs: Mapping[Language, Catalog],
+    typesetter: Typesetter,
+) -> Paper:
+    """Return *page* on paper, in the languages of *reading*, with the numbers of *region* or, without one, of all.
+
+    Raise PaperError or FontMissingError as the typesetter does.
+    """
+    voices = tuple(catalogs[language] for language in reading.languages)
+    return typesetter.paper(TEMPLATE, layout(page, guide, region=region, voices=voices))
+
+
+def layout(page: Page, guide: Guide, *, region: RegionId | None, voices: Sequence[Catalog]) -> Json:
+    """Return what the template draws: all words of *page*, one cell a voice.
+
+    A block with a condition is there like any other: paper knows no answers.
+    """
+
+    def contacts(roles: Sequence[RoleId]) -> list[Json]:
+        return [place_cells(place, who, voices) for place, who in found(guide, region, roles)]
+
+    first = voices[0].language
+    return {
+        "languages": [voice.language for voice in voices],
+        "title": " · ".join(page.title(voice.language) for voice in voices),
+        "author": pick(guide.advice.about.publisher, first),
+        "step": [_label(voice, title) for voice in voices if (title := _step(page, guide, voice))],
+        "more": [_label(voice, voice.gettext("More in Beside")) for voice in voices],
+        "rows": rows(page.twins, voices, contacts),
+        "footer": [_footer(guide, voice, _numbers(page.twins, guide, region)) for voice in voices],
+    }
+
+
+def _label(voice: Catalog, title: str) -> Json:
+    return {"language": voice.language, "title": title}
+
+
+def _step(page: Page, guide: Guide, voice: Catalog) -> str:
+    steps = guide.advice.steps
+    return voice.gettext("Step {n}").format(n=steps.index(page.id) + 1) if page.id in steps else ""
+
+
+def _numbers(twins: Iterable[Twin], guide: Guide, region: RegionId | None) -> list[Contact]:
+    """Return the contacts of *twins* that have a number."""
+    roles = [block.role for twin in twins for block in twin.blocks.values() if isinstance(block, ContactRole)]
+    return [contact for _, who in found(guide, region, roles) for contact in who if contact.phone]
+
+
+def _footer(guide: Guide, voice: Catalog, numbers: Sequence[Contact]) -> Json:
+    about = guide.advice.about
+    text = voice.gettext("Beside · {pack} · reviewed on {date}")
+    return {
+        "language": voice.language,
+        "about": text.format(pack=pick(about.title, voice.language), date=voice.date(about.reviewed_on)),
+        "numbers": _caution(numbers, voice),
+        "page": voice.gettext("Page {n} / {m}"),
+    }
+
+
+def _caution(numbers: Sequence[Contact], voice: Catalog) -> str:
+    if not numbers:
+        return ""
+    text = voice.gettext("Numbers can change. Beside each one stands where and when we saw it. Check again after {date}.")
+    return text.format(date=voice.date(min(contact.review_by for contact in numbers)))

@@ -1,0 +1,102 @@
+"""The one way to Typst: a template of ours and data go in, a PDF comes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.errors import FontMissingError, PaperError
+
+_UNPRINTABLE = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_PRINTABLE = {code: None for code in _UNPRINTABLE if chr(code) != "\n"} | {
+    ord("\t"): " ",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF; *tagged* says that it keeps to PDF/UA-1, so that a screen reader can read all of it.
+
+    It is not if it holds a character that no font on this computer can show: such a paper is better than none.
+    """
+
+    pdf: bytes
+    tagged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """One way to set a paper."""
+
+    own_fonts_only: bool
+    tagged: bool
+
+
+_TRIES = (
+    _Try(own_fonts_only=True, tagged=True),
+    _Try(own_fonts_only=False, tagged=True),  # for a character our fonts lack
+    _Try(own_fonts_only=False, tagged=False),  # for one that all fonts lack: PDF/UA forbids an empty box
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetter:
+    """Sets papers from the templates and fonts in two folders."""
+
+    templates: Path
+    fonts: Path
+
+    def paper(self, template: str, data: object) -> Paper:
+        """Return the paper that *template* (a file name) makes of *data*; equal data give equal bytes.
+
+        *data* is of JSON's kinds; control characters in its words are left out. The template finds it as
+        text in ``sys.inputs.data`` and sees no file at all. Raise PaperError if it cannot be set, or
+        FontMissingError if our fonts are not there.
+        """
+        import typst  # noqa: PLC0415 - heavy, so on first use
+
+        try:
+            source = (self.templates / template).read_bytes()
+        except OSError as error:
+            raise PaperError(f"{template}: {error.strerror}") from error
+        text = json.dumps(_printable(data), ensure_ascii=False)
+        for way in _TRIES:
+            try:
+                return self._set(source, text, way)
+            except typst.TypstError as error:
+                problem = error.message
+        raise PaperError(problem)
+
+    def _set(self, source: bytes, text: str, way: _Try) -> Paper:
+        import typst  # noqa: PLC0415 - as above
+
+        with TemporaryDirectory() as nothing:  # a root without files, or it would be the working folder
+            compiler = typst.Compiler(
+                source,
+                root=nothing,
+                font_paths=[self.fonts],
+                ignore_system_fonts=way.own_fonts_only,
+                sys_inputs={"data": text},
+            )
+            standards = ["ua-1"] if way.tagged else []
+            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=standards, timestamp=0)
+        if any(warning.message.startswith("unknown font family") for warning in warnings):
+            raise FontMissingError(self.fonts)
+        return Paper(pdf, way.tagged)
+
+
+def _printable(data: object) -> object:
+    match data:
+        case str():
+            return data.translate(_PRINTABLE)
+        case dict():
+            return {key: _printable(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_printable(value) for value in data]
+        case _:
+            return data

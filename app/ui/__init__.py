@@ -1,0 +1,1 @@
+"""The window: Qt Widgets, thin; shows values and calls the rooms below."""

@@ -1,0 +1,201 @@
+"""The top bar, the same on every screen, and the bottom bar with the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from app.guide.blocks import Twin
+from app.guide.flow import DANGER, Doors
+from app.language import CHINESE, ENGLISH, Reading
+from app.settings import Theme
+from app.ui.doors import SideDoors, door, next_door
+from app.ui.labels import Label
+from app.ui.parts import button, tell, write
+from app.ui.session import Session
+from app.words import N_
+
+# Each named in its own language, so that nobody needs the other to find it.
+_ENGLISH, _CHINESE, _BOTH = "English", "中文", "Both 中英對照"
+_THEMES = {Theme.SYSTEM: N_("Colours of the system"), Theme.LIGHT: N_("Light"), Theme.DARK: N_("Dark")}
+
+
+def both(now: Reading) -> Reading:
+    """Return the reading in both languages that keeps the controls in the language of *now*."""
+    return Reading(now.first, CHINESE if now.first == ENGLISH else ENGLISH)
+
+
+def readings(now: Reading) -> dict[str, Reading]:
+    """Return the readings to choose from, each under its name."""
+    return {_ENGLISH: Reading(ENGLISH), _CHINESE: Reading(CHINESE), _BOTH: now if now.second else both(now)}
+
+
+class LanguageSwitch(QWidget):
+    """English, 中文 or both."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        lay = QHBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(2)
+        group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for name, title in (("english", _ENGLISH), ("chinese", _CHINESE), ("both", _BOTH)):
+            choice = button(f"language:{name}", "switch", self)
+            choice.setCheckable(True)
+            choice.clicked.connect(lambda _=False, title=title: self._choose(title))
+            group.addButton(choice)
+            lay.addWidget(choice)
+            self._buttons[title] = choice
+        session.preferences_changed.connect(self._refresh)
+        self._refresh()
+
+    def _choose(self, title: str) -> None:
+        preferences = self._session.preferences
+        self._session.prefer(replace(preferences, reading=readings(preferences.reading)[title]))
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        session = self._session
+        now = session.preferences.reading
+        for title, reading in readings(now).items():
+            self._buttons[title].setChecked(reading == now)
+            write(self._buttons[title], title, title, session.words, session.look, bold=reading == now)
+
+
+class TopBar(QFrame):
+    """Back, language, menu; and always in the same place: danger now, hide the screen."""
+
+    hide_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top")
+        self._session = session
+        self._folded = False
+        self._back = button("back", "quiet", self)
+        self._back.clicked.connect(session.back)
+        self._switch = LanguageSwitch(session, self)
+        self._smaller = button("smaller", "switch", self)
+        self._smaller.clicked.connect(session.shrink)
+        self._larger = button("larger", "switch", self)
+        self._larger.clicked.connect(session.enlarge)
+        self._more = button("menu", "switch", self)
+        self._danger = button("danger", "danger", self)
+        self._danger.clicked.connect(lambda: session.open(DANGER))
+        self._hide = button("hide", "dark", self)
+        self._hide.clicked.connect(self.hide_asked)
+        lay = QHBoxLayout(self)
+        for part in (self._back, self._switch, self._smaller, self._larger, self._more):
+            lay.addWidget(part)
+        lay.addStretch(1)
+        lay.addWidget(self._danger)
+        lay.addWidget(self._hide)
+        session.preferences_changed.connect(self._refresh)
+        session.page_changed.connect(self._refresh)
+        self._refresh()
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold language and text size into the menu; danger and hide stay where they are."""
+        if folded != self._folded:
+            self._folded = folded
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        session = self._session
+        words, look = session.words, session.look
+        for part in (self._switch, self._smaller, self._larger):
+            part.setVisible(not self._folded)
+        write(self._back, words.one(N_("Back")), words.one(N_("Back")), words, look)
+        self._back.setEnabled(session.trail.can_go_back)
+        write(self._smaller, "A−", words.one(N_("Smaller text")), words, look)
+        write(self._larger, "A+", words.one(N_("Larger text")), words, look)
+        write(self._more, words.one(N_("Menu")), words.one(N_("Menu")), words, look)
+        self._more.setMenu(self._menu())
+        for part, message in ((self._danger, N_("Danger now")), (self._hide, N_("Hide screen"))):
+            tell(part, message, words, look, stacked=self._folded)
+        self.layout().setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(9))
+        self.layout().setSpacing(look.px(8))
+
+    def _menu(self) -> QMenu:
+        session = self._session
+        words, preferences = session.words, session.preferences
+        menu = QMenu(self._more)
+        menu.setFont(self._more.font())
+        for title, reading in readings(preferences.reading).items():
+            chosen = replace(preferences, reading=reading)
+            _choice(menu, title, reading == preferences.reading, lambda chosen=chosen: session.prefer(chosen))
+        menu.addSeparator()
+        menu.addAction(words.one(N_("Larger text")), QKeySequence.StandardKey.ZoomIn).triggered.connect(session.enlarge)
+        menu.addAction(words.one(N_("Smaller text")), QKeySequence.StandardKey.ZoomOut).triggered.connect(session.shrink)
+        menu.addSeparator()
+        for theme, message in _THEMES.items():
+            chosen = replace(preferences, theme=theme)
+            _choice(menu, words.one(message), theme is preferences.theme, lambda chosen=chosen: session.prefer(chosen))
+        return menu
+
+
+def _choice(menu: QMenu, title: str, checked: bool, choose: Callable[[], None]) -> None:  # noqa: FBT001 - read as a row
+    action = menu.addAction(title)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    action.triggered.connect(lambda: choose())
+
+
+class BottomBar(QFrame):
+    """Side doors, how far along, and the one main door, bottom right; folded, the page ends with the side doors."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottom")
+        self._session = session
+        self._folded = False
+        self._parts: list[QWidget] = []
+        self._lay = QHBoxLayout(self)
+        session.page_changed.connect(self._refresh)
+        session.answers_changed.connect(self._refresh)
+        session.preferences_changed.connect(self._refresh)
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave the side doors to the page."""
+        if folded != self._folded:
+            self._folded = folded
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        for part in self._parts:
+            self._lay.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        session = self._session
+        look = session.look
+        self._lay.setContentsMargins(look.px(28), look.px(10), look.px(28), look.px(10))
+        self._lay.setSpacing(look.px(14))
+        sides = QWidget(self) if self._folded else SideDoors(session, stacked=False, parent=self)
+        self._parts = [sides, *self._on(session.doors)]
+        self._lay.addWidget(sides, 1)
+        for part in self._parts[1:]:
+            self._lay.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _on(self, doors: Doors | None) -> list[QWidget]:
+        """Return how far along the page is, if it is a step, and the main door."""
+        session, parts = self._session, list[QWidget]()
+        if doors and doors.step:
+            words = session.words
+            label = Label(self)
+            label.show_plain(f"{doors.step} / {doors.steps}", words.reading.first, session.look, tone="soft")
+            label.setAccessibleName(words.one(N_("Step {n} of {m}"), n=doors.step, m=doors.steps))
+            label.setWordWrap(False)
+            parts.append(label)
+        if doors and isinstance(doors.main, Twin):
+            parts.append(door(doors.main, "main", session, stacked=self._folded))
+        elif doors and doors.main:
+            parts.append(next_door(doors.main, session, stacked=self._folded))
+        return parts

@@ -1,0 +1,81 @@
+"""Words on the screen: labels that show typed text, never markup from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.guide.blocks import Inline, Listing, Paragraph, Span
+from app.language import Language
+from app.ui.look import Look, Size
+
+_ESCAPED = "<p style='margin:0 0 {below}px {left}px; text-indent:{first}px; line-height:{height}%'>{words}</p>"
+
+
+class Label(QLabel):
+    """Words in one language; wraps, and shows plain text as it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_plain(
+        self, text: str, language: Language, look: Look, size: Size = Size.BODY, *, bold: bool = False, tone: str = ""
+    ) -> Label:
+        """Show *text* as it is."""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.font(size, language, bold=bold))
+        self.setProperty("tone", tone)
+        self.setText(text)
+        return self
+
+    def show_blocks(self, blocks: Iterable[Paragraph | Listing], language: Language, look: Look, *, marks: bool) -> Label:
+        """Show paragraphs and lists; items carry *marks*, or stand one under the other without."""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setFont(look.font(Size.BODY, language))
+        lines = tuple(_lines(blocks, marks=marks))
+        paragraphs = (_paragraph(line, look, last=number == len(lines)) for number, line in enumerate(lines, 1))
+        self.setText("".join(paragraphs))
+        if any(span.page for _, inline in lines for span in inline):
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
+        return self
+
+
+class HeadingLabel(Label):
+    """A title; a screen reader hears it as a heading (see `app.ui.hearing`)."""
+
+
+def _lines(blocks: Iterable[Paragraph | Listing], *, marks: bool) -> Iterable[tuple[str, Inline]]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield "", block.text
+            continue
+        for number, item in enumerate(block.items, 1):
+            mark = f"{number}." if block.ordered else "•"
+            yield mark if marks else "", item
+
+
+def _paragraph(line: tuple[str, Inline], look: Look, *, last: bool) -> str:
+    mark, inline = line
+    words = "".join(_span(span, look) for span in inline)
+    hang = look.px(20) if mark else 0
+    if mark:
+        words = f"<span>{escape(mark)}&nbsp;&nbsp;</span>{words}"
+    below = 0 if last else look.px(4)
+    return _ESCAPED.format(below=below, left=hang, first=-hang, height=112, words=words)
+
+
+def _span(span: Span, look: Look) -> str:
+    words = escape(span.text).replace("\n", "<br>")
+    if span.strong or span.emphasis:  # weight, not slant: slanted Chinese is hard to read
+        words = f"<b>{words}</b>"
+    if span.page:
+        words = f"<a href='page:{escape(span.page)}' style='color:{look.palette.teal}'>{words}</a>"
+    return words

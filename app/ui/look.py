@@ -1,0 +1,118 @@
+"""How everything looks: colours, sizes and faces, derived from the preferences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+from app.errors import FontMissingError
+from app.guide.blocks import BoxKind
+from app.language import CHINESE, Language
+from app.places import FONTS
+from app.settings import Preferences, Theme
+
+# English first takes its narrow quotation marks from the Latin face; Chinese keeps its own full-width ones.
+_LATIN, _CHINESE = "Beside Latin", "Beside TC"
+FOLD_BELOW = 900  # scaled pixels
+COLUMN = 600  # scaled pixels: 72 Latin or 36 Chinese characters inside a card
+
+
+class Size(IntEnum):
+    """The four sizes of type, in pixels at 100 %."""
+
+    SMALL = 13
+    BODY = 16
+    PART = 19
+    TITLE = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours of one theme, by what they are for."""
+
+    paper: str
+    card: str
+    sand: str
+    ink: str
+    soft: str
+    line: str
+    edge: str
+    teal: str
+    teal_soft: str
+    on_teal: str
+    green: str
+    green_soft: str
+    rose: str
+    rose_soft: str
+    amber: str
+    amber_soft: str
+
+    def box(self, kind: BoxKind) -> tuple[str, str]:
+        """Return the strong and the soft colour of boxes of *kind*."""
+        return {
+            BoxKind.SAY: (self.green, self.green_soft),
+            BoxKind.AVOID: (self.rose, self.rose_soft),
+            BoxKind.CARE: (self.amber, self.amber_soft),
+            BoxKind.WHY: (self.teal, self.teal_soft),
+        }[kind]
+
+
+LIGHT = Palette(
+    paper="#FBF9F6", card="#FFFFFF", sand="#F2EEE7", ink="#20302F", soft="#5C6B69", line="#E3DED6", edge="#7C8886",
+    teal="#1B6B63", teal_soft="#E5F0EE", on_teal="#FFFFFF", green="#2C6A3F", green_soft="#E8F2EA",
+    rose="#9B2F3A", rose_soft="#FAE9EA", amber="#8A5A0B", amber_soft="#FBF1DD",
+)  # fmt: skip
+DARK = Palette(
+    paper="#161D1D", card="#1F2828", sand="#1B2323", ink="#E9EDEA", soft="#A9B5B2", line="#324040", edge="#80908D",
+    teal="#7CCFC3", teal_soft="#1E3A37", on_teal="#0F2421", green="#8FD0A2", green_soft="#1E3325",
+    rose="#F0A3AB", rose_soft="#3B2326", amber="#E8BE74", amber_soft="#372C18",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Colours and scale in force."""
+
+    palette: Palette
+    scale: float
+
+    def px(self, pixels: float) -> int:
+        """Return *pixels* of the drawing in pixels of the screen."""
+        return round(pixels * self.scale)
+
+    def font(self, size: Size, language: Language, *, bold: bool = False) -> QFont:
+        """Return our face for words of *language*."""
+        font = QFont([_CHINESE] if language == CHINESE else [_LATIN, _CHINESE])
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        return font
+
+    def colours(self) -> QPalette:
+        """Return the palette Qt's own parts are painted with."""
+        tokens, roles = self.palette, QPalette.ColorRole
+        colours = QPalette(QColor(tokens.card), QColor(tokens.paper))
+        for role, colour in {
+            roles.WindowText: tokens.ink, roles.Text: tokens.ink, roles.ButtonText: tokens.ink,
+            roles.Base: tokens.card, roles.AlternateBase: tokens.sand, roles.ToolTipBase: tokens.card,
+            roles.ToolTipText: tokens.ink, roles.PlaceholderText: tokens.soft, roles.Link: tokens.teal,
+            roles.Highlight: tokens.teal, roles.HighlightedText: tokens.on_teal, roles.Mid: tokens.line,
+        }.items():  # fmt: skip
+            colours.setColor(role, QColor(colour))
+        return colours
+
+
+def derive(preferences: Preferences, *, system_is_dark: bool) -> Look:
+    """Return the look that fits *preferences* on a system that is dark or not."""
+    dark = system_is_dark if preferences.theme is Theme.SYSTEM else preferences.theme is Theme.DARK
+    return Look(palette=DARK if dark else LIGHT, scale=preferences.text_size / 100)
+
+
+def load_faces() -> None:
+    """Make our faces known to Qt; raise FontMissingError if one cannot be read."""
+    for face in (_LATIN, _CHINESE):
+        for weight in ("Regular", "Bold"):
+            path = FONTS / f"{face.replace(' ', '')}-{weight}.otf"
+            if QFontDatabase.addApplicationFont(str(path)) < 0:
+                raise FontMissingError(path)

@@ -1,0 +1,137 @@
+"""The open page: its blocks row by row, one column or two that scroll as one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.guide.blocks import Block, ContactRole, PageId, Question, SituationId, Task, Twin
+from app.ui.blocks import text_row
+from app.ui.contacts import ContactGroup, RegionLine
+from app.ui.doors import SideDoors
+from app.ui.look import COLUMN
+from app.ui.questions import AnsweredLine, QuestionCard
+from app.ui.session import Session
+from app.ui.tasks import TaskRow
+
+
+class Paper(QWidget):
+    """What lies in the scroll area; its height follows from its width alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for nothing: Qt would add up heights that hold for the narrowest width only."""
+        return QSize()
+
+
+class PageView(QScrollArea):
+    """Show the open page, and keep place and focus when language, size or answers change."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._session = session
+        self._folded = False
+        self._places: dict[PageId, int] = {}
+        self._page: PageId | None = None
+        session.page_changed.connect(self._refresh)
+        session.answers_changed.connect(self._refresh)
+        session.region_changed.connect(self._refresh)
+        session.preferences_changed.connect(self._refresh)
+
+    def fold(self, *, folded: bool) -> None:
+        """Stack the twins instead of setting them side by side."""
+        if folded != self._folded:
+            self._folded = folded
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        here = self._session.trail.here
+        if here is None:
+            return
+        if self._page is not None:
+            self._places[self._page] = self.verticalScrollBar().value()
+        focus = self._focused()
+        turned, self._page = here != self._page, here
+        self.setWidget(self._paper())
+        self.setAccessibleName(self._session.guide.advice.pages[here].title(self._session.words.reading.first))
+        place = self._places.get(here, 0)
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
+        self._focus(None if turned else focus)
+
+    def _paper(self) -> QWidget:
+        look, two = self._session.look, len(self._session.words.reading.languages) > 1
+        paper = Paper()
+        column = QWidget(paper)
+        column.setObjectName("column")
+        column.setMaximumWidth(look.px(2 * COLUMN + 22 if two and not self._folded else COLUMN))
+        lay = QVBoxLayout(column)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(look.px(10))
+        for row in self._rows():
+            lay.addWidget(row)
+        if self._folded:
+            lay.addWidget(SideDoors(self._session, stacked=True, parent=column))
+        lay.addStretch(1)
+        across = QHBoxLayout(paper)
+        across.setContentsMargins(look.px(28), look.px(18), look.px(28), look.px(24))
+        across.addStretch(1)
+        across.addWidget(column, 1000)
+        across.addStretch(1)
+        return paper
+
+    def _rows(self) -> list[QWidget]:
+        session, first = self._session, self._session.words.reading.first
+        rows: list[QWidget] = []
+        before: Block | None = None
+        for twin in session.body:
+            block = twin.block(first)
+            match block:
+                case Question():
+                    rows += self._question(block.id, twin)
+                case ContactRole():
+                    alone = not isinstance(before, ContactRole)
+                    rows.append(ContactGroup(block.role, session, folded=self._folded, first=alone))
+                case Task():
+                    rows.append(TaskRow(block.id, twin.words(), session))
+                case _:
+                    rows.append(text_row(twin, session, folded=self._folded, follow=session.open))
+            before = block
+        return rows
+
+    def _question(self, situation: SituationId, twin: Twin) -> list[QWidget]:
+        """Return the question if it is the first without an answer, its answer if it has one, else nothing."""
+        session, asked = self._session, [block.id for block in self._blocks() if isinstance(block, Question)]
+        number = asked.index(situation)
+        answer = session.answers.get(situation)
+        rows: list[QWidget] = []
+        if answer is not None:
+            rows.append(AnsweredLine(situation, twin.words(), answer, session))
+        elif all(other in session.answers for other in asked[:number]):
+            rows.append(QuestionCard(situation, twin.words(), number + 1, len(asked), session))
+        if situation == asked[-1] and not session.region:
+            rows.append(RegionLine(session))
+        return rows
+
+    def _blocks(self) -> list[Block]:
+        first = self._session.words.reading.first
+        return [twin.block(first) for twin in self._session.body]
+
+    def _focused(self) -> str | None:
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else None
+
+    def _focus(self, name: str | None) -> None:
+        """Give the focus back to the part called *name*; if it went, to the question now asked."""
+        part = self.findChild(QWidget, name) if name else None
+        if part is None and name and name.startswith(("answer:", "change:")):
+            part = next((other for other in self.findChildren(QPushButton) if other.objectName().startswith("answer:")), None)
+        if part is not None:
+            part.setFocus()

@@ -1,0 +1,161 @@
+"""Small parts that several views are made of: buttons, cards, a tick box, a row that folds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QLayoutItem, QPushButton, QWidget
+
+from app.ui.look import Look, Size
+from app.words import Fact, Words
+
+
+def button(name: str, tone: str = "", parent: QWidget | None = None) -> QPushButton:
+    """Return a button found by *name* and coloured by *tone*; it gets its words by `tell`."""
+    made = QPushButton(parent)
+    made.setObjectName(name)
+    made.setProperty("tone", tone)
+    made.setAutoDefault(False)
+    return made
+
+
+def tell(part: QPushButton, message: str, words: Words, look: Look, *, stacked: bool = False, **facts: Fact) -> None:
+    """Put *message* on a button, in each language, beside each other or *stacked*; its accessible name is in the first."""
+    text = ("\n" if stacked else "  ").join(words.pair(message, **facts))
+    write(part, text, words.one(message, **facts), words, look)
+
+
+def write(part: QPushButton, text: str, name: str, words: Words, look: Look, *, bold: bool = True) -> None:
+    """Put *text* on a button and *name* before a screen reader."""
+    part.setFont(look.font(Size.BODY, words.reading.first, bold=bold))
+    part.setText(text.replace("&", "&&"))
+    part.setAccessibleName(name)
+
+
+def card(parent: QWidget | None = None) -> QFrame:
+    """Return an empty card."""
+    made = QFrame(parent)
+    made.setProperty("shape", "card")
+    return made
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """Return a thin line across."""
+    made = QFrame(parent)
+    made.setProperty("shape", "line")
+    return made
+
+
+class FoldingRow(QWidget):
+    """Parts side by side, of equal width and height; one under the other when folded."""
+
+    def __init__(self, parts: Iterable[QWidget], *, gap: int, folded: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        direction = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        lay = QBoxLayout(direction, self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(gap)
+        for part in parts:
+            lay.addWidget(part, 1)
+
+
+class Flow(QLayout):
+    """Parts in a line, going on below when the line is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take *item* in at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Return the part at *index*."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Give the part at *index* away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt that a narrow line needs more height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height needed at *width*."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size with all parts in one line."""
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the largest part."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Lay the parts out in *rect*."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self.spacing()
+            line = max(line, hint.height())
+        return y + line - rect.y()
+
+
+class TickBox(QCheckBox):
+    """A tick box drawn by ourselves: large, and with enough contrast in every theme."""
+
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self.setFixedSize(look.px(44), look.px(44))
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """Let the whole square be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the square, its tick and its focus."""
+        del event
+        tokens, unit = self._look.palette, self._look.px(1) or 1
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        square = QRect(0, 0, 24 * unit, 24 * unit)
+        square.moveCenter(self.rect().center())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.teal), 2 * unit))
+            painter.drawRoundedRect(square.adjusted(-5 * unit, -5 * unit, 5 * unit, 5 * unit), 9 * unit, 9 * unit)
+        painter.setPen(QPen(QColor(tokens.teal if self.isChecked() else tokens.edge), 2 * unit))
+        painter.setBrush(QColor(tokens.teal if self.isChecked() else tokens.card))
+        painter.drawRoundedRect(square, 6 * unit, 6 * unit)
+        if self.isChecked():
+            pen = QPen(QColor(tokens.on_teal), 3 * unit)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            corner = square.topLeft()
+            painter.drawPolyline([corner + QPoint(x, y) * unit for x, y in ((6, 12), (10, 17), (18, 8))])

@@ -1,0 +1,203 @@
+"""The left rail: the steps, who can help, and what is true about traces."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from app.guide.blocks import PageId
+from app.guide.flow import HELP, START
+from app.language import ENGLISH, Language
+from app.ui.labels import Label
+from app.ui.look import Look, Size
+from app.ui.parts import hairline
+from app.ui.session import Session
+from app.words import N_
+
+_WIDTH, _FOLDED = 264, 104  # scaled pixels
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+class Mark(StrEnum):
+    """How a step stands: never a tick that says a feeling is done with."""
+
+    AHEAD = ""
+    HERE = N_("here now")
+    SEEN = N_("seen")
+
+
+class Rail(QFrame):
+    """Show where the parent is, and lead to any step."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._session = session
+        self._folded = False
+        self._inside: QWidget | None = None
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        session.page_changed.connect(self._refresh)
+        session.preferences_changed.connect(self._refresh)
+        self._refresh()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the numbers of the steps and short names only."""
+        if folded != self._folded:
+            self._folded = folded
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        focused = next((entry for entry in self.findChildren(RailEntry) if entry.hasFocus()), None)
+        if self._inside is not None:
+            self._lay.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        self.setFixedWidth(self._session.look.px(_FOLDED if self._folded else _WIDTH))
+        self._inside = self._make()
+        self._lay.addWidget(self._inside)
+        if focused and (entry := self._inside.findChild(RailEntry, focused.objectName())):
+            entry.setFocus()
+
+    def _make(self) -> QWidget:
+        session, look, words = self._session, self._session.look, self._session.words
+        inside = QWidget(self)
+        lay = QVBoxLayout(inside)
+        side = look.px(6 if self._folded else 16)
+        lay.setContentsMargins(side, look.px(20), side, look.px(20))
+        lay.setSpacing(look.px(6))
+        if not self._folded:
+            lay.addLayout(self._said(N_("Beside"), Size.PART, inside))
+            lay.addSpacing(look.px(8))
+        for number, page in enumerate(session.guide.advice.steps, 1):
+            titles = tuple(map(session.guide.advice.pages[page].title, words.reading.languages))
+            lay.addWidget(self._entry(page, titles, number))
+        lay.addSpacing(look.px(6))
+        lay.addWidget(hairline(inside))
+        lay.addSpacing(look.px(6))
+        lay.addWidget(self._entry(START, words.pair(N_("First questions"))))
+        if HELP in session.guide.advice.pages:
+            lay.addWidget(self._entry(HELP, words.pair(N_("Who can help"))))
+        lay.addStretch(1)
+        if not self._folded:
+            told = N_("Beside saves nothing. The computer may still show that it was opened.")
+            lay.addLayout(self._said(told, Size.SMALL, inside))
+        return inside
+
+    def _said(self, message: str, size: Size, parent: QWidget) -> QVBoxLayout:
+        """Return *message* in each language; the product's name is bold, the rest is soft."""
+        words, look = self._session.words, self._session.look
+        lay = QVBoxLayout()
+        lay.setContentsMargins(look.px(8), 0, look.px(8), 0)
+        lay.setSpacing(0)
+        for place, (language, text) in enumerate(zip(words.reading.languages, words.pair(message), strict=True)):
+            name = size is Size.PART and not place
+            label = Label(parent)
+            label.show_plain(text, language, look, size if name else Size.SMALL, bold=name, tone="" if name else "soft")
+            lay.addWidget(label)
+        return lay
+
+    def _entry(self, page: PageId, titles: tuple[str, ...], number: int = 0) -> RailEntry:
+        trail = self._session.trail
+        mark = Mark.HERE if page == trail.here else Mark.SEEN if trail.seen(page) else Mark.AHEAD
+        entry = RailEntry(page, titles, number, mark, self._session, folded=self._folded, parent=self)
+        entry.clicked.connect(lambda: self._session.open(page))
+        return entry
+
+
+class RailEntry(QPushButton):
+    """One way to go, with its number if it is a step, and whether it is here now or seen.
+
+    Draws its own words, because a button's own do not wrap.
+    """
+
+    def __init__(
+        self,
+        page: PageId,
+        titles: tuple[str, ...],
+        number: int,
+        mark: Mark,
+        session: Session,
+        *,
+        folded: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        words = session.words
+        self._number, self._mark, self._look, self._folded = number, mark, session.look, folded
+        self._lines: list[tuple[Language, str, Size, str]] = []
+        self._write(titles, words.reading.languages, words.joined(mark) if mark else "")
+        spoken = (words.one(N_("Step {n}"), n=number) if number else "", titles[0], words.one(mark) if mark else "")
+        self.setObjectName(f"rail:{page}")
+        self.setProperty("tone", "rail")
+        self.setCheckable(True)
+        self.setChecked(mark is Mark.HERE)
+        self.clicked.connect(lambda: self.setChecked(mark is Mark.HERE))
+        self.setAccessibleName(", ".join(filter(None, spoken)))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height the words need in a rail that keeps its width."""
+        width = self._look.px(_FOLDED - 12 if self._folded else _WIDTH - 32)
+        needed = sum(rect.height() for rect in self._rects(width)) + 2 * self._look.px(8)
+        return QSize(width, max(self._look.px(44), needed))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return what `sizeHint` returns: words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground as the style does, then the number and the words."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._number:
+            self._draw_number(painter)
+        align = Qt.AlignmentFlag.AlignHCenter if self._folded else Qt.AlignmentFlag.AlignLeft
+        rects = self._rects(self.width())
+        top = (self.height() - sum(rect.height() for rect in rects)) // 2
+        for (language, text, size, colour), rect in zip(self._lines, rects, strict=True):
+            painter.setFont(self._face(language, size))
+            painter.setPen(QColor(colour))
+            painter.drawText(rect.translated(0, top), int(align | _WRAP), text)
+            top += rect.height()
+
+    def _write(self, titles: tuple[str, ...], languages: tuple[Language, ...], state: str) -> None:
+        tokens = self._look.palette
+        if self._folded and self._number:
+            return
+        for place, (language, title) in enumerate(zip(languages, titles, strict=True)):
+            size = Size.SMALL if place or self._folded else Size.BODY
+            self._lines.append((language, title, size, tokens.soft if place else tokens.ink))
+        if self._number and self._mark is Mark.SEEN:
+            self._lines.append((languages[0], state, Size.SMALL, tokens.teal))
+        if self._folded:
+            del self._lines[1:]
+
+    def _face(self, language: Language, size: Size) -> QFont:
+        return self._look.font(size, language, bold=bool(self._number) and size is Size.BODY)
+
+    def _rects(self, width: int) -> list[QRect]:
+        """Return where each line goes, from the top of the words."""
+        left = self._look.px(4 if self._folded else 54 if self._number else 10)
+        room = QRect(left, 0, width - left - self._look.px(4 if self._folded else 8), 10_000)
+        found = []
+        for language, text, size, _ in self._lines:
+            needed = QFontMetrics(self._face(language, size)).boundingRect(room, int(_WRAP), text)
+            found.append(QRect(room.left(), 0, room.width(), needed.height()))
+        return found
+
+    def _draw_number(self, painter: QPainter) -> None:
+        tokens, line, size = self._look.palette, self._look.px(2), self._look.px(28)
+        seen, here = self._mark is Mark.SEEN, self._mark is Mark.HERE
+        left = (self.width() - size) / 2 if self._folded else self._look.px(12)
+        ring = QRectF(left, (self.height() - size) / 2, size, size)
+        painter.setPen(QPen(QColor(tokens.teal if seen or here else tokens.edge), line))
+        painter.setBrush(QColor(tokens.teal) if seen else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(ring)
+        painter.setPen(QColor(tokens.on_teal if seen else tokens.teal if here else tokens.soft))
+        painter.setFont(self._look.font(Size.SMALL, ENGLISH, bold=True))
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._number))

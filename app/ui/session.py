@@ -1,0 +1,132 @@
+"""What the window shows now: one object that views call and listen to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from app.guide.blocks import PageId, SituationId, TaskId, Twin
+from app.guide.flow import Doors, body, doors
+from app.guide.guide import Answer, Guide, RegionId
+from app.guide.progress import Progress, Trail
+from app.language import Catalog, Language
+from app.settings import Preferences
+from app.ui.look import Look, derive
+from app.words import Words
+
+
+class Session(QObject):
+    """Hold what is read, answered and ticked. Views call its methods and refresh on its signals.
+
+    Equal values are not announced, so a view may refresh at any time.
+    """
+
+    preferences_changed = Signal(Preferences)
+    page_changed = Signal(str)
+    answers_changed = Signal()
+    region_changed = Signal()
+    progress_changed = Signal(Progress)
+
+    def __init__(
+        self,
+        guide: Guide,
+        preferences: Preferences,
+        catalogs: Mapping[Language, Catalog],
+        *,
+        system_is_dark: bool = False,
+    ) -> None:
+        super().__init__()
+        self.guide = guide
+        self.preferences = preferences
+        self.progress = Progress()
+        self.trail = Trail()
+        self.region: RegionId | None = None
+        self.answers: dict[SituationId, Answer] = {}
+        self._catalogs = catalogs
+        self._system_is_dark = system_is_dark
+        self._derive()
+
+    @property
+    def situations(self) -> frozenset[SituationId]:
+        """The situations that are true, by the answers so far."""
+        return self.guide.advice.true_situations(self.answers)
+
+    @property
+    def doors(self) -> Doors | None:
+        """The ways on from the open page; None before the first."""
+        here = self.trail.here
+        return doors(self.guide.advice, here, self.situations) if here else None
+
+    @property
+    def body(self) -> tuple[Twin, ...]:
+        """What the open page shows, without its doors."""
+        here = self.trail.here
+        return body(self.guide.advice, here, self.situations) if here else ()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Read from now on as *preferences* say."""
+        if preferences == self.preferences:
+            return
+        self.preferences = preferences
+        self._derive()
+        self.preferences_changed.emit(preferences)
+
+    def follow_system(self, *, dark: bool) -> None:
+        """Take notice that the system has turned dark or light."""
+        self._system_is_dark = dark
+        before = self.look
+        self._derive()
+        if self.look != before:
+            self.preferences_changed.emit(self.preferences)
+
+    def open(self, page: PageId) -> None:
+        """Open *page*."""
+        self._follow(self.trail.go(page))
+
+    def back(self) -> None:
+        """Open the page read before this one."""
+        self._follow(self.trail.back())
+
+    def forward(self) -> None:
+        """Open again the page that was gone back from."""
+        self._follow(self.trail.forward())
+
+    def answer(self, situation: SituationId, answer: Answer | None) -> None:
+        """Keep the *answer* to the question of *situation*, or take it back."""
+        changed = {name: given for name, given in self.answers.items() if name != situation}
+        if answer is not None:
+            changed[situation] = answer
+        if changed != self.answers:
+            self.answers = changed
+            self.answers_changed.emit()
+
+    def choose(self, region: RegionId | None) -> None:
+        """Show the numbers of *region*; of all regions if it is None."""
+        if region != self.region:
+            self.region = region
+            self.region_changed.emit()
+
+    def tick(self, task: TaskId, *, ticked: bool) -> None:
+        """Tick or untick *task*, and tell the views."""
+        changed = self.progress.tick(task, ticked=ticked)
+        if changed != self.progress:
+            self.progress = changed
+            self.progress_changed.emit(changed)
+
+    def _follow(self, trail: Trail) -> None:
+        if trail != self.trail:
+            self.trail = trail
+            self.page_changed.emit(trail.here)
+
+    def _derive(self) -> None:
+        self.look: Look = derive(self.preferences, system_is_dark=self._system_is_dark)
+        self.words = Words(self.preferences.reading, self._catalogs)
+
+    def enlarge(self) -> None:
+        """Show everything one size larger."""
+        self.prefer(self.preferences.larger())
+
+    def shrink(self) -> None:
+        """Show everything one size smaller."""
+        self.prefer(self.preferences.smaller())

@@ -1,0 +1,86 @@
+"""The style sheet: borders, paddings and colours of the parts, made from a look. It sets no fonts."""
+
+from __future__ import annotations
+
+from app.guide.blocks import BoxKind
+from app.ui.look import Look
+
+_PLAIN = """
+QWidget {{ color: {ink}; }}
+QLabel {{ background: transparent; }}
+#paper, #page, #column, QScrollArea {{ background: {paper}; border: none; }}
+#rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
+#top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
+#bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
+#cover, #cover QLabel {{ background: #D9DBDC; color: #3C4346; }}
+QLabel[tone="soft"] {{ color: {soft}; }}
+QLabel[tone="teal"] {{ color: {teal}; }}
+QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}
+QFrame[shape="line"] {{ background: {line}; border: none; max-height: {hair}px; min-height: {hair}px; }}
+
+QPushButton {{
+    background: {card}; color: {ink}; border: {hair}px solid {edge}; border-radius: {small_round}px;
+    padding: {pad_y}px {pad_x}px; min-height: {inner}px;
+}}
+QPushButton:hover {{ background: {teal_soft}; }}
+QPushButton:pressed {{ background: {teal_soft}; }}
+QPushButton:disabled {{ color: {soft}; border-color: {line}; background: {paper}; }}
+QPushButton:focus {{ border: {thick}px solid {teal}; padding: {pad_y_focus}px {pad_x_focus}px; }}
+QPushButton:checked {{ background: {teal_soft}; color: {teal}; border-color: {teal}; }}
+QPushButton[tone="main"] {{ background: {teal}; color: {on_teal}; border-color: {teal}; }}
+QPushButton[tone="main"]:focus {{ border-color: {ink}; }}
+QPushButton[tone="danger"] {{ color: {rose}; border-color: {rose}; }}
+QPushButton[tone="danger"]:focus {{ border-color: {ink}; }}
+QPushButton[tone="dark"] {{ background: {ink}; color: {paper}; border-color: {ink}; }}
+QPushButton[tone="dark"]:focus {{ border-color: {teal}; }}
+QPushButton[tone="quiet"] {{ background: transparent; border-color: transparent; color: {teal}; }}
+QPushButton[tone="quiet"]:focus {{ border-color: {teal}; }}
+QPushButton[tone="rail"] {{
+    background: transparent; border-color: transparent; text-align: left; padding: 0; min-height: 0;
+    border-radius: {round}px;
+}}
+QPushButton[tone="rail"]:hover, QPushButton[tone="rail"]:checked {{ background: {card}; border-color: {line}; }}
+QPushButton[tone="rail"]:focus {{ border: {thick}px solid {teal}; padding: 0; }}
+QPushButton[tone="switch"] {{ padding: {pad_y}px {pad_small}px; }}
+QPushButton[tone="switch"]:focus {{ padding: {pad_y_focus}px {pad_small_focus}px; }}
+QPushButton::menu-indicator {{ width: 0; }}
+
+QLabel:focus {{ border: {thick}px solid {teal}; border-radius: {thick}px; }}
+QMenu {{ background: {card}; color: {ink}; border: {hair}px solid {line}; padding: {thick}px; }}
+QMenu::item {{ padding: {pad_y}px {pad_x}px; }}
+QMenu::item:selected {{ background: {teal_soft}; color: {ink}; }}
+QMenu::separator {{ background: {line}; height: {hair}px; }}
+QToolTip {{ background: {card}; color: {ink}; border: {hair}px solid {line}; }}
+
+QScrollBar:vertical {{ background: {paper}; width: {bar}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {edge}; border-radius: {bar_round}px; min-height: {inner}px; margin: 3px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+_BOX = """
+QFrame[box="{kind}"] {{
+    background: {soft}; border: {hair}px solid {line}; border-left: {bar}px solid {strong}; border-radius: {round}px;
+}}
+QFrame[box="{kind}"] QLabel[tone="label"] {{ color: {strong}; }}
+"""
+
+
+def sheet(look: Look) -> str:
+    """Return the style sheet for *look*."""
+    tokens = look.palette
+    hair, thick = max(1, look.px(1)), max(2, look.px(2))
+    sizes = {
+        "hair": hair, "thick": thick, "round": look.px(14), "small_round": look.px(10),
+        "pad_x": look.px(14), "pad_y": look.px(8), "pad_small": look.px(10),
+        "pad_small_focus": look.px(10) - thick + hair, "pad_x_focus": look.px(14) - thick + hair,
+        "pad_y_focus": look.px(8) - thick + hair, "inner": look.px(26), "bar": look.px(14), "bar_round": look.px(4),
+    }  # fmt: skip
+    colours = {name: getattr(tokens, name) for name in tokens.__slots__}
+    boxes = ""
+    for kind in BoxKind:
+        strong, soft = tokens.box(kind)
+        boxes += _BOX.format(
+            kind=kind, strong=strong, soft=soft, line=tokens.line, hair=hair, bar=look.px(4), round=look.px(14)
+        )
+    return _PLAIN.format(**sizes, **colours) + boxes

@@ -1,0 +1,109 @@
+"""The window: the neutral first screen, then rail, top bar, page and bottom bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.guide.flow import DANGER, START
+from app.ui.bars import BottomBar, TopBar
+from app.ui.first_screen import FirstScreen
+from app.ui.hide import Cover
+from app.ui.look import FOLD_BELOW
+from app.ui.page_view import PageView
+from app.ui.rail import Rail
+from app.ui.session import Session
+from app.ui.sheet import sheet
+
+TITLE = "Beside"  # never a word about what is read: it stands in the taskbar
+
+
+class Window(QWidget):
+    """The one window of Beside."""
+
+    def __init__(self, session: Session, app: QApplication) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(TITLE)
+        self.session, self._app = session, app
+        self._first = FirstScreen(session, self)
+        self._shell = QWidget(self)
+        self._rail, self._top = Rail(session, self._shell), TopBar(session, self._shell)
+        self._page, self._bottom = PageView(session, self._shell), BottomBar(session, self._shell)
+        self._lay_shell()
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._first)
+        self._stack.addWidget(self._shell)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.addWidget(self._stack)
+        self._cover = Cover(session, self, self._stack)
+        self._connect()
+        self._dress()
+        self.resize(self._fitting(QSize(1280, 840)))
+        self.setMinimumSize(480, 400)
+
+    def _lay_shell(self) -> None:
+        across = QHBoxLayout(self._shell)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._rail)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(self._top)
+        down.addWidget(self._page, 1)
+        down.addWidget(self._bottom)
+        across.addLayout(down, 1)
+
+    def _connect(self) -> None:
+        session = self.session
+        self._first.open_asked.connect(lambda: session.open(START))
+        self._first.danger_asked.connect(lambda: session.open(DANGER))
+        self._top.hide_asked.connect(self._cover.cover)
+        session.page_changed.connect(lambda: self._stack.setCurrentWidget(self._shell))
+        session.preferences_changed.connect(self._dress)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda scheme: session.follow_system(dark=scheme == Qt.ColorScheme.Dark))
+        for keys, done in (
+            (QKeySequence.StandardKey.ZoomIn, session.enlarge),
+            (QKeySequence("Ctrl+="), session.enlarge),
+            (QKeySequence.StandardKey.ZoomOut, session.shrink),
+            (QKeySequence("Alt+Left"), session.back),
+            (QKeySequence("Alt+Right"), session.forward),
+            (QKeySequence("F9"), self._cover.cover),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(done)
+
+    def _dress(self) -> None:
+        """Show colours and sizes as they are now."""
+        look = self.session.look
+        self._app.setPalette(look.colours())
+        self._app.setStyleSheet(sheet(look))
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self.width() / self.session.look.scale < FOLD_BELOW
+        for part in (self._rail, self._top, self._page, self._bottom):
+            part.fold(folded=folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold or unfold when the window crosses the breakpoint."""
+        super().resizeEvent(event)
+        self._fold()
+        self._cover.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """Let mouse buttons go back and forward."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            pressed = getattr(event, "button", lambda: None)()
+            if pressed == Qt.MouseButton.BackButton:
+                self.session.back()
+            elif pressed == Qt.MouseButton.ForwardButton:
+                self.session.forward()
+        return super().event(event)
+
+    @staticmethod
+    def _fitting(wanted: QSize) -> QSize:
+        screen = QGuiApplication.primaryScreen()
+        return wanted.boundedTo(screen.availableSize()) if screen else wanted
