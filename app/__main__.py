@@ -10,7 +10,7 @@ from app import cli
 from app.errors import AppError
 from app.language import ENGLISH, Catalog, catalog, nearest
 from app.places import CATALOGS
-from app.words import explain
+from app.words.explain import explain
 
 # Each module says what it does (ABOUT), which options it takes (options) and does it (run).
 _COMMANDS = {"tour": "app.tour", "check": "app.cli.check", "handout": "app.cli.handout"}

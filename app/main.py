@@ -36,7 +36,11 @@ def application(arguments: Iterable[str]) -> QApplication:
     """Return the one QApplication, dressed in our style and faces; raise NoDisplayError without a screen."""
     if not _has_display():
         raise NoDisplayError
-    app = QApplication([*arguments])
+    return prepare(QApplication([*arguments]))
+
+
+def prepare(app: QApplication) -> QApplication:
+    """Give *app* our name, style and faces, and let headings be heard."""
     app.setApplicationName("Beside")
     app.setStyle("Fusion")
     load_faces()

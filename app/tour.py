@@ -6,30 +6,31 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QEvent, QIODevice
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from app.errors import UnknownLanguageError
 from app.files import make_folder, safe_write
-from app.guide.blocks import PageId
 from app.guide.guide import RegionId
 from app.guide.load import load_content
 from app.language import CHINESE, ENGLISH, LANGUAGES, Catalog, Reading, reading
-from app.main import QApplication, application, catalogs, open_window
-from app.places import CONTENT
+from app.main import application, catalogs, open_window
+from app.places import CONTENT, FONTS, TYPST
 from app.settings import Preferences, Theme
 from app.summary.handout import handout
+from app.summary.typeset import Typesetter
 from app.ui.window import Window
 from app.words import N_
-
-from PySide6.QtCore import QBuffer, QEvent, QIODevice
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 ABOUT = N_("walk every screen by itself, without a display: pictures, papers, and a list of the files")
 
 _BOTH = Reading(ENGLISH, CHINESE)
 _FOLDERS = {Reading(ENGLISH): "en", Reading(CHINESE): "zh-TW", _BOTH: "both"}
 _SIZE = 1280, 840  # the size of the drawings; a screen that is not there has one of its own
-TAIWAN = RegionId("tw")
+_TAIWAN = RegionId("tw")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
@@ -92,9 +93,10 @@ class Visitor:
     def look_at(self, name: str) -> None:
         """Scroll until the part called *name* is near the top."""
         part, page = self.window.findChild(QWidget, name), self.window.findChild(QScrollArea)
-        if part is None or page is None or page.widget() is None:
+        paper = page.widget() if page else None
+        if part is None or page is None or paper is None:
             raise LookupError(name)
-        page.verticalScrollBar().setValue(part.mapTo(page.widget(), part.rect().topLeft()).y() - 120)
+        page.verticalScrollBar().setValue(part.mapTo(paper, part.rect().topLeft()).y() - 120)
         self.settle()
 
     def settle(self) -> None:
@@ -109,7 +111,7 @@ class Visitor:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self.window.grab().save(buffer, "PNG")
-        return buffer.data().data()
+        return bytes(buffer.data().data())
 
 
 def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
@@ -129,29 +131,39 @@ def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
 
 def papers(wanted: Reading) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the PDF of each paper."""
-    guide, words = load_content(CONTENT), catalogs()
-    page = PageId("listen")
-    yield "handout-listen", handout(guide.advice.pages[page], guide, region=TAIWAN, reading=wanted, catalogs=words).pdf
+    guide, typesetter = load_content(CONTENT), Typesetter(templates=TYPST, fonts=FONTS)
+    for page in guide.advice.steps:
+        paper = handout(
+            guide.advice.pages[page], guide, region=_TAIWAN, reading=wanted, catalogs=catalogs(), typesetter=typesetter
+        )
+        yield f"handout-{page}", paper.pdf
 
 
-def _press(*names: str) -> list[Callable[[Visitor], None]]:
-    return [lambda visitor, name=name: visitor.press(name) for name in names]
+Step = Callable[[Visitor], None]
 
 
-def _look_at(name: str) -> list[Callable[[Visitor], None]]:
+def _press(*names: str) -> list[Step]:
+    return [partial(_press_one, name=name) for name in names]
+
+
+def _press_one(visitor: Visitor, name: str) -> None:
+    visitor.press(name)
+
+
+def _look_at(name: str) -> list[Step]:
     return [lambda visitor: visitor.look_at(name)]
 
 
-def _prefer(**changes: object) -> list[Callable[[Visitor], None]]:
-    def change(visitor: Visitor) -> None:
+def _prefer(*, theme: Theme = Theme.LIGHT, text_size: int = 100) -> list[Step]:
+    def prefer(visitor: Visitor) -> None:
         session = visitor.window.session
-        session.prefer(replace(session.preferences, **changes))  # type: ignore[arg-type]
+        session.prefer(replace(session.preferences, theme=theme, text_size=text_size))
         visitor.settle()
 
-    return [change]
+    return [prefer]
 
 
-_WALK: dict[str, list[Callable[[Visitor], None]]] = {
+_WALK: dict[str, list[Step]] = {
     "first": [],
     "start": _press("open"),
     "danger-before-region": _press("danger"),
@@ -167,7 +179,7 @@ _WALK: dict[str, list[Callable[[Visitor], None]]] = {
     "start-in-danger": _press("rail:start", "change:danger", "answer:danger:unsure"),
     "start-dark": _prefer(theme=Theme.DARK),
     "listen-dark": _press("rail:listen"),
-    "listen-200": _prefer(theme=Theme.LIGHT, text_size=200),
+    "listen-200": _prefer(text_size=200),
     "danger-200": _press("danger"),
     "start-200": _press("rail:start"),
     "listen-80": [*_press("rail:listen"), *_prefer(text_size=80)],

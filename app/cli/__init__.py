@@ -41,7 +41,7 @@ def dispatch(given: Sequence[str], commands: Mapping[str, str], words: Catalog) 
         return _help(commands, words)
     if name not in commands:
         raise UnknownCommandError(name, commands)
-    command: Command = import_module(commands[name])  # type: ignore[assignment]
+    command: Command = import_module(commands[name])
     parser = _Parser(prog=f"beside {name}", description=words.gettext(command.ABOUT), allow_abbrev=False)
     command.options(parser, words)
     return command.run(parser.parse_args(rest), words)

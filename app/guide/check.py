@@ -1,4 +1,7 @@
-"""Everything that is wrong in packs: what keeps them from being loaded, and what is merely wrong."""
+"""Everything that is wrong in packs: what keeps them from being loaded, and what is merely wrong.
+
+The rules and the facts of each are listed in `app.guide.rules`.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ from typing import Any
 from app.errors import Finding
 from app.guide.blocks import ContactRole, RoleId
 from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, pack_folders, read_pack
-from app.guide.guide import NOWHERE, Place
+from app.guide.guide import DANGER, NOWHERE, START, Place
 from app.guide.joints import links_of, pieces_of
 from app.guide.numbers import NumberSearch, is_wrong
-from app.guide.pages import DANGER, START, page_of
+from app.guide.pages import page_of
 from app.guide.tables import Table
 
 _WORDS_WITHOUT_NUMBERS = {"title", "publisher", "name", "does"}
@@ -78,7 +81,7 @@ def _check_files(pack: PackDraft) -> None:
     place = CONTACTS in pack.tables
     legal = {(MANIFEST,), (CONTACTS if "region" in _raw(pack, MANIFEST) else SITUATIONS,)}
     languages = _raw(pack, MANIFEST).get("languages")
-    for name in pack.tree.files.keys() - legal:
+    for name in (pack.tree.files.keys() | set(pack.tree.too_deep)) - legal:
         file = pack.report.file(pack.folder.joinpath(*name))
         tag = name[-1].removesuffix(".md")
         if place or not page_of(name[:-1]) or tag == name[-1]:

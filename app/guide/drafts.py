@@ -48,10 +48,12 @@ class PackDraft:
 
 def read_pack(folder: Path) -> PackDraft:
     """Read the pack in *folder* as far as it can be; raise PackMissingError if there is none."""
-    if not (folder / MANIFEST).is_file():
+    if not _holds_pack(folder):
         raise PackMissingError(folder)
     report = Report()
     inside = tree(folder, report)
+    if (MANIFEST,) not in inside.files and not report.findings:  # a name such as Pack.TOML
+        raise PackMissingError(folder)
     manifest = _table(folder, inside, MANIFEST, report)
     if manifest is None:
         return PackDraft(folder=folder, tree=inside, report=report)
@@ -62,9 +64,17 @@ def read_pack(folder: Path) -> PackDraft:
 
 def pack_folders(content: Path) -> tuple[Path, ...]:
     """Return the folders in *content* that hold a pack."""
-    if not content.is_dir():
+    try:
+        return tuple(sorted(folder for folder in content.iterdir() if _holds_pack(folder)))
+    except OSError:
         return ()
-    return tuple(sorted(folder for folder in content.iterdir() if (folder / MANIFEST).is_file()))
+
+
+def _holds_pack(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:  # such as a folder we may not look into
+        return False
 
 
 def _table(folder: Path, inside: Tree, name: str, report: Report) -> Table | None:
@@ -139,6 +149,7 @@ def _read_place(folder: Path, inside: Tree, manifest: Table, report: Report) -> 
         check_words(contacts, languages)
         held = fit(contacts, Contacts)
         _check_roles(contacts)
+        _check_sources(contacts)
     value = _place(said, held) if said and held and not report.findings else None
     return PackDraft(folder=folder, tree=inside, tables=tables, report=report, value=value)
 
@@ -150,6 +161,16 @@ def _check_roles(contacts: Table) -> None:
         for name in names if isinstance(names, list) else ():
             if isinstance(known, dict) and isinstance(name, str) and name not in known:
                 contacts.add(("roles", role), "contact-unknown", role=role, contact=name)
+
+
+def _check_sources(contacts: Table) -> None:
+    """Note each number or address of which it is not said where it was seen."""
+    listed = contacts.raw.get("contact")
+    for name, contact in listed.items() if isinstance(listed, dict) else ():
+        if isinstance(contact, dict) and ("phone" in contact or "site" in contact):
+            for key in ("source", "seen_on"):
+                if key not in contact:
+                    contacts.add(("contact", name), "key-missing", key=f"contact.{name}.{key}")
 
 
 def _about(said: Manifest) -> About:
@@ -200,7 +221,7 @@ def _contact(name: str, table: ContactTable) -> Contact:
         hours=_words(table.hours) if table.hours else None,
         speaks=_words(table.speaks) if table.speaks else None,
         source=table.source,
-        seen_on=_words(table.seen_on),
+        seen_on=_words(table.seen_on) if table.seen_on else None,
         seen=table.seen,
         called=table.called,
         review_by=table.review_by,

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.guide.blocks import PageId, PageLink, SituationId, Twin
-from app.guide.guide import Advice
-
-START = PageId("start")
-DANGER = PageId("danger")
-HELP = PageId("help")
+from app.guide.guide import HELP, Advice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,13 @@ RegionId = NewType("RegionId", str)
 ContactId = NewType("ContactId", str)
 Words = dict[Language, str]
 
-NOWHERE = RegionId("none")
+NOWHERE = RegionId("none")  # the place "elsewhere", for a region no pack is about
+START, DANGER, HELP = PageId("start"), PageId("danger"), PageId("help")  # pages that the window has buttons for
+
+
+def pick(words: Mapping[Language, str], language: Language) -> str:
+    """Return *words* in *language*, or in the pack's first language if it has none."""
+    return words.get(language) or next(iter(words.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +127,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """An advice pack together with the places it is read in."""
+    """An advice pack together with the places it is read in; the place "elsewhere" is the last of them."""
 
     advice: Advice
     places: tuple[Place, ...]
@@ -133,11 +140,10 @@ class Guide:
         """Return whom to ask for *role*, place by place.
 
         For a chosen *region* that is its own contacts, or those of the place "elsewhere" if it binds
-        none. While no region is chosen it is every place that binds the role, "elsewhere" last.
+        none. While no region is chosen it is every place that binds the role.
         """
+        bound = [(place, who) for place in self.places if (who := place.who(role))]
         if region is None:
-            wanted = sorted(self.places, key=lambda place: place.region == NOWHERE)
-        else:
-            chosen = [place for name in (region, NOWHERE) if (place := self.place(name)) and place.who(role)]
-            wanted = chosen[:1]
-        return tuple((place, who) for place in wanted if (who := place.who(role)))
+            return tuple(bound)
+        chosen = [answer for name in (region, NOWHERE) for answer in bound if answer[0].region == name]
+        return tuple(chosen[:1])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.guide.blocks import PageId, PageLink, Question, Task, TaskId
 from app.guide.findings import FileReport, Report
-from app.guide.pages import DANGER, START
+from app.guide.guide import DANGER, START
 from app.guide.pieces import Piece
 from app.guide.prose import Link
 from app.guide.tables import Table

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.errors import Finding, PackBrokenError, PackMissingError
 from app.guide.drafts import MANIFEST, pack_folders, read_pack
-from app.guide.guide import Advice, Guide, Place, RegionId
+from app.guide.guide import NOWHERE, Advice, Guide, Place, RegionId
 
 
 def load_advice(folder: Path) -> Advice:
@@ -37,6 +37,19 @@ def load_guide(advice: Path, places: Iterable[Path]) -> Guide:
     return _guide(load_advice(advice), [(folder, load_place(folder)) for folder in places])
 
 
+def load_beside(advice: Path, shipped: Path) -> Guide:
+    """Return the guide made of the pack in *advice*, the places beside it, and those *shipped* for other regions.
+
+    Raise as the loaders do.
+    """
+    places: dict[RegionId, tuple[Path, Place]] = {}
+    for folder in (folder for content in (advice.resolve().parent, shipped) for folder in pack_folders(content)):
+        pack = read_pack(folder).value
+        if isinstance(pack, Place):
+            places.setdefault(pack.region, (folder, pack))
+    return _guide(load_advice(advice), places.values())
+
+
 def load_content(content: Path) -> Guide:
     """Return the guide made of the packs in the folder *content*: one advice pack, any number of places.
 
@@ -61,7 +74,7 @@ def _guide(advice: Advice, places: Iterable[tuple[Path, Place]]) -> Guide:
             raise PackBrokenError(folder, [Finding(folder / MANIFEST, 1, "region-twice", facts)])
         regions[place.region] = folder
         loaded.append(place)
-    return Guide(advice=advice, places=tuple(loaded))
+    return Guide(advice=advice, places=tuple(sorted(loaded, key=lambda place: place.region == NOWHERE)))
 
 
 def _load(folder: Path) -> Advice | Place:

@@ -95,8 +95,8 @@ class ContactTable(_Strict):
     site: Site | None = None
     hours: WordsTable | None = None
     speaks: WordsTable | None = None
-    source: Source
-    seen_on: WordsTable
+    source: Source | None = None
+    seen_on: WordsTable | None = None
     seen: date | None = None
     called: date | None = None
     review_by: date

@@ -14,9 +14,6 @@ from app.guide.reading import Parts, Tree, read_text
 from app.guide.twins import Draft, check_twins
 from app.language import Language
 
-START = PageId("start")
-DANGER = PageId("danger")
-
 _STEP = re.compile(rf"[0-9]+-({NAME})")
 _PAGE = re.compile(rf"({NAME})")
 

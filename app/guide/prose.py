@@ -94,6 +94,7 @@ class Words:
                     page = None
                 case illegal:
                     self.file.add(line, "markup-illegal", markup=_ILLEGAL.get(illegal, illegal))
+                    yield "…", (strong > 0, emphasis > 0, page)
 
     def _page(self, token: Token, line: int) -> PageId | None:
         target = str(token.attrs.get("href", ""))

@@ -32,32 +32,34 @@ _INVISIBLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files of a pack by the parts of their names; None stands for one that may not be opened."""
+    """What lies in a pack, by the parts of its name; None stands for a file that may not be opened."""
 
     files: dict[Parts, Path | None]
     folders: tuple[Parts, ...]
+    too_deep: tuple[Parts, ...] = ()
 
 
 def tree(folder: Path, report: Report) -> Tree:
     """Return what lies in the pack *folder*, without opening a file."""
     files: dict[Parts, Path | None] = {}
     folders: list[Parts] = [()]
+    too_deep: list[Parts] = []
     size = 0
     for parent in folders:  # grows while it is walked
         for entry in _entries(folder.joinpath(*parent), report):
             name = (*parent, entry.name)
-            if entry.is_dir(follow_symlinks=False) and len(name) <= FOLDER_DEPTH:
-                folders.append(name)
+            if entry.is_dir(follow_symlinks=False):
+                (folders if len(name) <= FOLDER_DEPTH else too_deep).append(name)
             else:
                 files[name] = _plain(entry, report.file(Path(entry.path)))
-                size += entry.stat(follow_symlinks=False).st_size if files[name] else 0
+                size += _size(entry) if files[name] else 0
             if len(files) > FILE_COUNT or len(folders) > FILE_COUNT:
                 report.file(folder).add(1, "files-too-many", limit=str(FILE_COUNT))
                 return Tree({}, ())
     if size > PACK_LIMIT:
         report.file(folder).add(1, "pack-too-large", limit=str(PACK_LIMIT // 1024))
         return Tree({}, ())
-    return Tree(files, tuple(folders))
+    return Tree(files, tuple(folders), tuple(too_deep))
 
 
 def _entries(folder: Path, report: Report) -> list[os.DirEntry[str]]:
@@ -77,7 +79,17 @@ def _plain(entry: os.DirEntry[str], file: FileReport) -> Path | None:
     if entry.is_symlink():
         file.add(1, "file-symlink")
         return None
-    return file.path if entry.is_file(follow_symlinks=False) else None
+    if not entry.is_file(follow_symlinks=False):
+        file.add(1, "file-special")
+        return None
+    return file.path
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:  # gone meanwhile: reading it will tell
+        return 0
 
 
 def read_text(file: FileReport) -> str | None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.guide.blocks import RoleId
-from app.guide.guide import NOWHERE, Contact, ContactId, Guide, Place, RegionId, Words
-from app.language import Catalog, Language
+from app.guide.guide import Contact, ContactId, Guide, Place, RegionId, pick
+from app.language import Catalog
 from app.summary.rows import Json
 
 
 def found(guide: Guide, region: RegionId | None, roles: Iterable[RoleId]) -> list[tuple[Place, tuple[Contact, ...]]]:
-    """Return whom to ask for *roles*, place by place, the place "elsewhere" last, nobody twice."""
+    """Return whom to ask for *roles*, place by place, nobody twice."""
     contacts: dict[RegionId, dict[ContactId, Contact]] = {}
-    places: dict[RegionId, Place] = {}
     for place, who in (answer for role in roles for answer in guide.who(role, region)):
-        places[place.region] = place
         contacts.setdefault(place.region, {}).update({contact.id: contact for contact in who})
-    names = sorted(places, key=lambda name: name == NOWHERE)
-    return [(places[name], tuple(contacts[name].values())) for name in names]
+    asked = [place for place in guide.places if place.region in contacts]
+    return [(place, tuple(contacts[place.region].values())) for place in asked]
 
 
 def place_cells(place: Place, contacts: Iterable[Contact], voices: Sequence[Catalog]) -> Json:
@@ -30,11 +28,6 @@ def place_cells(place: Place, contacts: Iterable[Contact], voices: Sequence[Cata
             for contact in contacts
         ],
     }
-
-
-def pick(words: Words, language: Language) -> str:
-    """Return *words* of a pack in *language*, or in the pack's first language if it has none."""
-    return words.get(language) or next(iter(words.values()))
 
 
 def told_where(contact: Contact, voice: Catalog) -> str:
@@ -61,6 +54,7 @@ def _cell(contact: Contact, voice: Catalog) -> Json:
         "language": language,
         "name": pick(contact.name, language),
         "does": pick(contact.does, language),
-        "facts": [pick(fact, language) for fact in (contact.hours, contact.speaks) if fact],
+        "hours": pick(contact.hours, language) if contact.hours else "",
+        "speaks": pick(contact.speaks, language) if contact.speaks else "",
         "told": told_where(contact, voice),
     }

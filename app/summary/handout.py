@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.guide.blocks import ContactRole, Page, RoleId, Twin
-from app.guide.guide import Contact, Guide, RegionId
+from app.guide.guide import Contact, Guide, RegionId, pick
 from app.language import Catalog, Language, Reading
-from app.summary.contacts import found, pick, place_cells
+from app.summary.contacts import found, place_cells
 from app.summary.rows import Json, rows
 from app.summary.typeset import Paper, Typesetter
 
 TEMPLATE = "handout.typ"
 
 
-def handout(
+def handout(  # noqa: PLR0913 - all it uses is handed in
     page: Page,
     guide: Guide,
     *,
@@ -81,5 +81,7 @@ def _footer(guide: Guide, voice: Catalog, numbers: Sequence[Contact]) -> Json:
 def _caution(numbers: Sequence[Contact], voice: Catalog) -> str:
     if not numbers:
         return ""
-    text = voice.gettext("Numbers can change. Beside each one stands where and when we saw it. Check again after {date}.")
+    text = voice.gettext(
+        "Numbers can change. Beside each one stands where and when we saw it. Check again after {date}."
+    )
     return text.format(date=voice.date(min(contact.review_by for contact in numbers)))

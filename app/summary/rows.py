@@ -41,10 +41,11 @@ _GATHERED = {"tasks", "questions", "contacts", "links"}
 def rows(
     twins: Iterable[Twin], voices: Sequence[Catalog], contacts: Callable[[Sequence[RoleId]], list[Json]]
 ) -> list[Json]:
-    """Return a row for each block, one cell a voice; tasks, questions, links and contacts that follow
-    each other share a row. *contacts* tells, place by place, whom to ask for some roles.
+    """Return a row for each block, one cell a voice; *contacts* tells, place by place, whom to ask for some roles.
+
+    Tasks, questions, links and contacts that follow each other share a row.
     """
-    made = []
+    made: list[Json] = []
     for (kind, _), together in groupby(twins, key=_row_of):
         group = list(together)
         if kind == "contacts":

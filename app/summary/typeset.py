@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from app.errors import FontMissingError, PaperError
 
-_UNPRINTABLE = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-_PRINTABLE = {code: None for code in _UNPRINTABLE if chr(code) != "\n"} | {
-    ord("\t"): " ",
-    0x2028: "\n",
-    0x2029: "\n",
-}
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+# They show nothing themselves, but no font has them, and some turn the words around them the other way.
+_INVISIBLE = (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_PRINTABLE = dict.fromkeys((*_CONTROLS, *_INVISIBLE)) | {0x0A: "\n", 0x09: " ", 0x2028: "\n", 0x2029: "\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Typesetter:
     def paper(self, template: str, data: object) -> Paper:
         """Return the paper that *template* (a file name) makes of *data*; equal data give equal bytes.
 
-        *data* is of JSON's kinds; control characters in its words are left out. The template finds it as
+        *data* is of JSON's kinds; control characters and the like in its words are left out. The template finds it as
         text in ``sys.inputs.data`` and sees no file at all. Raise PaperError if it cannot be set, or
         FontMissingError if our fonts are not there.
         """
@@ -75,19 +73,17 @@ class Typesetter:
     def _set(self, source: bytes, text: str, way: _Try) -> Paper:
         import typst  # noqa: PLC0415 - as above
 
+        fonts = typst.Fonts(
+            include_system_fonts=not way.own_fonts_only, include_embedded_fonts=False, font_paths=[self.fonts]
+        )
         with TemporaryDirectory() as nothing:  # a root without files, or it would be the working folder
-            compiler = typst.Compiler(
-                source,
-                root=nothing,
-                font_paths=[self.fonts],
-                ignore_system_fonts=way.own_fonts_only,
-                sys_inputs={"data": text},
+            compiler = typst.Compiler(source, root=Path(nothing), font_paths=fonts, sys_inputs={"data": text})
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["ua-1"] if way.tagged else [], timestamp=0
             )
-            standards = ["ua-1"] if way.tagged else []
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=standards, timestamp=0)
         if any(warning.message.startswith("unknown font family") for warning in warnings):
             raise FontMissingError(self.fonts)
-        return Paper(pdf, way.tagged)
+        return Paper(cast("bytes", pdf), way.tagged)
 
 
 def _printable(data: object) -> object:

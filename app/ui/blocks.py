@@ -60,7 +60,7 @@ def _box(block: Box, language: Language, look: Look, usual_title: str) -> QFrame
     lay.setContentsMargins(look.px(16), look.px(12), look.px(18), look.px(14))
     lay.setSpacing(look.px(4))
     title = plain(block.title) if block.title else usual_title
-    lay.addWidget(HeadingLabel(frame).show_plain(title, language, look, Size.SMALL, bold=True, tone="label"))
+    lay.addWidget(HeadingLabel(frame, "label").show_plain(title, language, look, Size.SMALL, bold=True))
     marks = block.kind not in {BoxKind.SAY, BoxKind.AVOID}  # quotation marks are marks enough
     lay.addWidget(Label(frame).show_blocks(block.body, language, look, marks=marks))
     lay.addStretch(1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.guide.blocks import PageId, PageLink, Twin
+from app.guide.guide import pick
 from app.ui.parts import Flow, button, tell, write
 from app.ui.session import Session
-from app.words import N_, pick
+from app.words import N_
 
 
 def door(twin: Twin, tone: str, session: Session, *, stacked: bool) -> QPushButton:
@@ -18,7 +19,7 @@ def door(twin: Twin, tone: str, session: Session, *, stacked: bool) -> QPushButt
         raise TypeError(link)
     made = button(f"door:{link.page}", tone)
     titles = [pick(twin.words(), language) for language in languages]
-    write(made, ("\n" if stacked else "  ").join(titles), titles[0], session.words, session.look)
+    write(made, ("\n" if stacked else "  ").join(titles), titles[0], session)
     made.clicked.connect(lambda: session.open(link.page))
     return made
 
@@ -28,7 +29,7 @@ def next_door(page: PageId, session: Session, *, stacked: bool) -> QPushButton:
     following = session.guide.advice.pages[page]
     titles = {language: following.title(language) for language in session.guide.advice.about.languages}
     made = button("next", "main")
-    tell(made, N_("Next: {title}"), session.words, session.look, stacked=stacked, title=titles)
+    tell(made, N_("Next: {title}"), session, stacked=stacked, title=titles)
     made.clicked.connect(lambda: session.open(page))
     return made
 

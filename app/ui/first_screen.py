@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.bars import LanguageSwitch
@@ -29,14 +30,14 @@ class FirstScreen(QWidget):
         self.setObjectName("paper")
         self._session = session
         self._name = HeadingLabel(self)
-        self._texts = tuple((message, Label(self), Label(self)) for message in _TEXTS)
+        self._texts = tuple((message, Label(self), Label(self, "soft")) for message in _TEXTS)
         self._switch = LanguageSwitch(session, self)
         self._open = button("open", "main", self)
         self._open.clicked.connect(self.open_asked)
         self._danger = button("danger:first", "danger", self)
         self._danger.clicked.connect(self.danger_asked)
         centre = Qt.AlignmentFlag.AlignHCenter
-        lay = QVBoxLayout(self)
+        self._lay = lay = QVBoxLayout(self)
         lay.addWidget(self._danger, 0, Qt.AlignmentFlag.AlignRight)
         lay.addStretch(2)
         lay.addWidget(self._name, 0, centre)
@@ -49,21 +50,25 @@ class FirstScreen(QWidget):
         lay.addSpacing(16)
         lay.addWidget(self._open, 0, centre)
         lay.addStretch(3)
-        self._open.setFocus()
         session.preferences_changed.connect(self._refresh)
         self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let one key open the guide."""
+        super().showEvent(event)
+        self._open.setFocus()
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
         words, look = self._session.words, self._session.look
-        self.layout().setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(20))
-        self.layout().setSpacing(look.px(8))
+        self._lay.setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(20))
+        self._lay.setSpacing(look.px(8))
         self._name.show_plain(words.joined(N_("Beside")), words.reading.first, look, Size.TITLE, bold=True)
         for message, *labels in self._texts:
             told = words.pair(message)
             for place, label in enumerate(labels):
                 label.setVisible(place < len(told))
                 if place < len(told):
-                    label.show_plain(told[place], words.reading.languages[place], look, tone="soft" if place else "")
-        tell(self._open, N_("Open"), words, look)
-        tell(self._danger, N_("Danger now"), words, look)
+                    label.show_plain(told[place], words.reading.languages[place], look)
+        tell(self._open, N_("Open"), self._session)
+        tell(self._danger, N_("Danger now"), self._session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget
 
 from app.ui.labels import HeadingLabel
 
@@ -16,7 +16,7 @@ def make_headings_heard() -> None:
     QAccessible.installFactory(_interface)
 
 
-def _interface(name: str, part: QObject) -> QAccessibleInterface | None:
+def _interface(_name: str, part: QObject) -> QAccessibleInterface | None:
     if not isinstance(part, HeadingLabel):
         return None
     key = id(part)

@@ -63,4 +63,4 @@ class Cover(QWidget):
     def _refresh(self) -> None:
         words, look = self._session.words, self._session.look
         self._clock.show_plain(QTime.currentTime().toString("HH:mm"), words.reading.first, look, Size.TITLE)
-        tell(self._lift, N_("Back"), words, look)
+        tell(self._lift, N_("Back"), self._session)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.guide.blocks import Inline, Listing, Paragraph, Span
@@ -18,24 +19,26 @@ _ESCAPED = "<p style='margin:0 0 {below}px {left}px; text-indent:{first}px; line
 class Label(QLabel):
     """Words in one language; wraps, and shows plain text as it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, tone: str = "") -> None:
         super().__init__(parent)
+        self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_plain(
-        self, text: str, language: Language, look: Look, size: Size = Size.BODY, *, bold: bool = False, tone: str = ""
+        self, text: str, language: Language, look: Look, size: Size = Size.BODY, *, bold: bool = False
     ) -> Label:
         """Show *text* as it is."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(look.font(size, language, bold=bold))
-        self.setProperty("tone", tone)
         self.setText(text)
         return self
 
-    def show_blocks(self, blocks: Iterable[Paragraph | Listing], language: Language, look: Look, *, marks: bool) -> Label:
+    def show_blocks(
+        self, blocks: Iterable[Paragraph | Listing], language: Language, look: Look, *, marks: bool
+    ) -> Label:
         """Show paragraphs and lists; items carry *marks*, or stand one under the other without."""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFont(look.font(Size.BODY, language))
@@ -46,6 +49,12 @@ class Label(QLabel):
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
         return self
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Select the first link at once; Qt would wait for a second Tab."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
 
 class HeadingLabel(Label):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.guide.blocks import Block, ContactRole, PageId, Question, SituationId, Task, Twin
@@ -35,11 +35,13 @@ class PageView(QScrollArea):
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrow and page keys scroll
         self._session = session
         self._folded = False
         self._places: dict[PageId, int] = {}
         self._page: PageId | None = None
+        self._wanted = 0
+        self.verticalScrollBar().rangeChanged.connect(self._return)
         session.page_changed.connect(self._refresh)
         session.answers_changed.connect(self._refresh)
         session.region_changed.connect(self._refresh)
@@ -60,11 +62,20 @@ class PageView(QScrollArea):
             self._places[self._page] = self.verticalScrollBar().value()
         focus = self._focused()
         turned, self._page = here != self._page, here
+        self._wanted = self._places.get(here, 0)
         self.setWidget(self._paper())
+        self._return(0, self.verticalScrollBar().maximum())
         self.setAccessibleName(self._session.guide.advice.pages[here].title(self._session.words.reading.first))
-        place = self._places.get(here, 0)
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
-        self._focus(None if turned else focus)
+        if turned:
+            self.setFocus()
+        else:
+            self._focus(focus)
+
+    def _return(self, _least: int, most: int) -> None:
+        """Go back to the place that was read last, as soon as the page is long enough again."""
+        if self._wanted and most >= self._wanted:
+            self.verticalScrollBar().setValue(self._wanted)
+            self._wanted = 0
 
     def _paper(self) -> QWidget:
         look, two = self._session.look, len(self._session.words.reading.languages) > 1
@@ -124,14 +135,14 @@ class PageView(QScrollArea):
         first = self._session.words.reading.first
         return [twin.block(first) for twin in self._session.body]
 
-    def _focused(self) -> str | None:
+    def _focused(self) -> str:
         widget = QApplication.focusWidget()
-        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else None
+        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else ""
 
-    def _focus(self, name: str | None) -> None:
-        """Give the focus back to the part called *name*; if it went, to the question now asked."""
-        part = self.findChild(QWidget, name) if name else None
-        if part is None and name and name.startswith(("answer:", "change:")):
-            part = next((other for other in self.findChildren(QPushButton) if other.objectName().startswith("answer:")), None)
-        if part is not None:
-            part.setFocus()
+    def _focus(self, name: str) -> None:
+        """Give the focus back to the part called *name*; if it went, to the question now asked, or to the page."""
+        if not name:
+            return
+        answers = (part for part in self.findChildren(QPushButton) if part.objectName().startswith("answer:"))
+        part = self.findChild(QWidget, name) or next(answers, self)
+        part.setFocus()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QLayoutItem, QPushButton, QWidget
 
 from app.ui.look import Look, Size
-from app.words import Fact, Words
+from app.ui.session import Session
+from app.words import Fact
 
 
 def button(name: str, tone: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -21,15 +22,15 @@ def button(name: str, tone: str = "", parent: QWidget | None = None) -> QPushBut
     return made
 
 
-def tell(part: QPushButton, message: str, words: Words, look: Look, *, stacked: bool = False, **facts: Fact) -> None:
-    """Put *message* on a button, in each language, beside each other or *stacked*; its accessible name is in the first."""
-    text = ("\n" if stacked else "  ").join(words.pair(message, **facts))
-    write(part, text, words.one(message, **facts), words, look)
+def tell(part: QPushButton, message: str, session: Session, *, stacked: bool = False, **facts: Fact) -> None:
+    """Put *message* on a button in each language, side by side or *stacked*; its accessible name is in the first."""
+    text = ("\n" if stacked else "  ").join(session.words.pair(message, **facts))
+    write(part, text, session.words.one(message, **facts), session)
 
 
-def write(part: QPushButton, text: str, name: str, words: Words, look: Look, *, bold: bool = True) -> None:
+def write(part: QPushButton, text: str, name: str, session: Session, *, bold: bool = True) -> None:
     """Put *text* on a button and *name* before a screen reader."""
-    part.setFont(look.font(Size.BODY, words.reading.first, bold=bold))
+    part.setFont(session.look.font(Size.BODY, session.words.reading.first, bold=bold))
     part.setText(text.replace("&", "&&"))
     part.setAccessibleName(name)
 

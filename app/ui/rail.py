@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -9,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId
-from app.guide.flow import HELP, START
+from app.guide.guide import HELP, START
 from app.language import ENGLISH, Language
 from app.ui.labels import Label
-from app.ui.look import Look, Size
+from app.ui.look import Size
 from app.ui.parts import hairline
 from app.ui.session import Session
 from app.words import N_
@@ -96,17 +97,27 @@ class Rail(QFrame):
         lay.setSpacing(0)
         for place, (language, text) in enumerate(zip(words.reading.languages, words.pair(message), strict=True)):
             name = size is Size.PART and not place
-            label = Label(parent)
-            label.show_plain(text, language, look, size if name else Size.SMALL, bold=name, tone="" if name else "soft")
+            label = Label(parent, "" if name else "soft")
+            label.show_plain(text, language, look, size if name else Size.SMALL, bold=name)
             lay.addWidget(label)
         return lay
 
     def _entry(self, page: PageId, titles: tuple[str, ...], number: int = 0) -> RailEntry:
         trail = self._session.trail
         mark = Mark.HERE if page == trail.here else Mark.SEEN if trail.seen(page) else Mark.AHEAD
-        entry = RailEntry(page, titles, number, mark, self._session, folded=self._folded, parent=self)
+        entry = RailEntry(Stop(page, titles, number, mark), self._session, folded=self._folded)
         entry.clicked.connect(lambda: self._session.open(page))
         return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where an entry of the rail leads, its titles in each language, its number if it is a step, and how it stands."""
+
+    page: PageId
+    titles: tuple[str, ...]
+    number: int
+    mark: Mark
 
 
 class RailEntry(QPushButton):
@@ -115,23 +126,14 @@ class RailEntry(QPushButton):
     Draws its own words, because a button's own do not wrap.
     """
 
-    def __init__(
-        self,
-        page: PageId,
-        titles: tuple[str, ...],
-        number: int,
-        mark: Mark,
-        session: Session,
-        *,
-        folded: bool,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        words = session.words
-        self._number, self._mark, self._look, self._folded = number, mark, session.look, folded
+    def __init__(self, stop: Stop, session: Session, *, folded: bool) -> None:
+        super().__init__()
+        words, mark, page = session.words, stop.mark, stop.page
+        self._number, self._mark, self._look, self._folded = stop.number, mark, session.look, folded
         self._lines: list[tuple[Language, str, Size, str]] = []
-        self._write(titles, words.reading.languages, words.joined(mark) if mark else "")
-        spoken = (words.one(N_("Step {n}"), n=number) if number else "", titles[0], words.one(mark) if mark else "")
+        self._write(stop.titles, words.reading.languages, words.joined(mark) if mark else "")
+        step = words.one(N_("Step {n}"), n=stop.number) if stop.number else ""
+        spoken = (step, stop.titles[0], words.one(mark) if mark else "")
         self.setObjectName(f"rail:{page}")
         self.setProperty("tone", "rail")
         self.setCheckable(True)
@@ -141,13 +143,13 @@ class RailEntry(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height the words need in a rail that keeps its width."""
-        width = self._look.px(_FOLDED - 12 if self._folded else _WIDTH - 32)
+        width = self._look.px(_FOLDED - 16 if self._folded else _WIDTH - 36)
         needed = sum(rect.height() for rect in self._rects(width)) + 2 * self._look.px(8)
         return QSize(width, max(self._look.px(44), needed))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return what `sizeHint` returns: words are never cut."""
-        return self.sizeHint()
+        """Return the same height: words are never cut."""
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground as the style does, then the number and the words."""

@@ -9,6 +9,7 @@ _PLAIN = """
 QWidget {{ color: {ink}; }}
 QLabel {{ background: transparent; }}
 #paper, #page, #column, QScrollArea {{ background: {paper}; border: none; }}
+#page:focus {{ border-top: {thick}px solid {teal}; }}
 #rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
 #top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
 #bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
@@ -34,6 +35,7 @@ QPushButton[tone="danger"]:focus {{ border-color: {ink}; }}
 QPushButton[tone="dark"] {{ background: {ink}; color: {paper}; border-color: {ink}; }}
 QPushButton[tone="dark"]:focus {{ border-color: {teal}; }}
 QPushButton[tone="quiet"] {{ background: transparent; border-color: transparent; color: {teal}; }}
+QPushButton[tone="quiet"]:disabled {{ color: {soft}; }}
 QPushButton[tone="quiet"]:focus {{ border-color: {teal}; }}
 QPushButton[tone="rail"] {{
     background: transparent; border-color: transparent; text-align: left; padding: 0; min-height: 0;

@@ -7,11 +7,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.guide.blocks import TaskId
-from app.guide.guide import Words
+from app.guide.guide import Words, pick
 from app.ui.labels import Label
 from app.ui.parts import TickBox
 from app.ui.session import Session
-from app.words import pick
 
 
 class TaskRow(QWidget):
@@ -34,8 +33,9 @@ class TaskRow(QWidget):
         texts.setContentsMargins(0, look.px(10), 0, 0)
         texts.setSpacing(0)
         for place, language in enumerate(words.reading.languages):
-            tone = "soft" if place else ""
-            texts.addWidget(Label(self).show_plain(pick(told, language), language, look, bold=not place, tone=tone))
+            texts.addWidget(
+                Label(self, "soft" if place else "").show_plain(pick(told, language), language, look, bold=not place)
+            )
         lay.addLayout(texts, 1)
         session.progress_changed.connect(self._refresh)
         self._refresh()

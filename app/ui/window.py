@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.guide.flow import DANGER, START
+from app.guide.guide import DANGER, START
 from app.ui.bars import BottomBar, TopBar
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
@@ -84,7 +84,7 @@ class Window(QWidget):
 
     def _fold(self) -> None:
         folded = self.width() / self.session.look.scale < FOLD_BELOW
-        for part in (self._rail, self._top, self._page, self._bottom):
+        for part in (self._rail, self._page, self._bottom):
             part.fold(folded=folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,0 +1,44 @@
+"""`beside check`: everything that is wrong in packs, at once."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from app.errors import Finding
+from app.guide.check import check
+from app.language import Catalog
+from app.places import CONTENT
+from app.words import N_
+from app.words.findings import describe
+
+ABOUT = N_("say everything that is wrong in packs; exit with 0 if nothing is, 1 if something is, 2 if one is no pack")
+
+
+def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
+    """Declare the options of the command."""
+    _ = words.gettext
+    parser.add_argument("packs", nargs="+", type=Path, metavar="PACKDIR", help=_("the folder of a pack"))
+    parser.add_argument("--json", action="store_true", help=_("for programs: one list of findings as JSON"))
+
+
+def run(options: argparse.Namespace, words: Catalog) -> int:
+    """Print the findings; return 0 if there are none."""
+    findings = check(options.packs, CONTENT)
+    if options.json:
+        print(json.dumps([_as_json(finding, words) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            print(f"{finding.path}:{finding.line}: {finding.code} {describe(finding, words)}")
+    return 1 if findings else 0
+
+
+def _as_json(finding: Finding, words: Catalog) -> dict[str, object]:
+    return {
+        "path": str(finding.path),
+        "line": finding.line,
+        "code": finding.code,
+        "facts": dict(finding.facts),
+        "message": describe(finding, words),
+    }

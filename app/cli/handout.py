@@ -1,0 +1,66 @@
+"""`beside handout`: a page of the guide as a PDF, to give to a family or to copy."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.errors import UnknownPageError, UnknownRegionError
+from app.files import safe_write
+from app.guide.blocks import PageId
+from app.guide.guide import Guide, RegionId
+from app.guide.load import load_beside
+from app.language import Catalog, catalog, reading
+from app.places import CATALOGS, CONTENT, FONTS, TYPST
+from app.summary.handout import handout
+from app.summary.typeset import Typesetter
+from app.words import N_
+
+ABOUT = N_("print a page of a pack as a PDF that screen readers can read, in one language or two")
+
+
+def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
+    """Declare the options of the command."""
+    _ = words.gettext
+    parser.add_argument("pack", type=Path, metavar="PACKDIR", help=_("the folder of an advice pack"))
+    parser.add_argument("--page", metavar="ID", help=_("which page; without it, the first step"))
+    parser.add_argument("--language", metavar="L[+L]", required=True, help=_("en, zh-TW, or two such as en+zh-TW"))
+    parser.add_argument("--region", metavar="ID", help=_("whose numbers, such as tw; without it, those of all regions"))
+    parser.add_argument("-o", dest="out", type=Path, metavar="FILE.pdf", required=True, help=_("the file to write"))
+
+
+def run(options: argparse.Namespace, words: Catalog) -> int:
+    """Write the PDF."""
+    wanted = reading(options.language)
+    guide = load_beside(options.pack, CONTENT)
+    page = _page(guide, options.page)
+    paper = handout(
+        guide.advice.pages[page],
+        guide,
+        region=_region(guide, options.region),
+        reading=wanted,
+        catalogs={language: catalog(language, CATALOGS) for language in wanted.languages},
+        typesetter=Typesetter(templates=TYPST, fonts=FONTS),
+    )
+    safe_write(options.out, paper.pdf)
+    print(options.out)
+    if not paper.tagged:
+        print(words.gettext("A character in it is in no font here, so screen readers may not read all of it."))
+    return 0
+
+
+def _page(guide: Guide, asked: str | None) -> PageId:
+    pages = guide.advice.pages
+    page = PageId(asked) if asked else next(iter((*guide.advice.steps, *pages)))
+    if page not in pages:
+        raise UnknownPageError(page, sorted(pages))
+    return page
+
+
+def _region(guide: Guide, asked: str | None) -> RegionId | None:
+    if asked is None:
+        return None
+    region = RegionId(asked)
+    if guide.place(region) is None:
+        raise UnknownRegionError(region, [place.region for place in guide.places])
+    return region

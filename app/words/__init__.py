@@ -1,0 +1,50 @@
+"""Every error and state in the person's language; window and commands share it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.guide.guide import Contact, pick
+from app.language import Catalog, Language, Reading
+from app.summary.contacts import told_where
+
+Fact = str | int | Mapping[Language, str]
+
+
+class Words:
+    """The words of the interface, in the one or two languages of a reading."""
+
+    def __init__(self, reading: Reading, catalogs: Mapping[Language, Catalog]) -> None:
+        self.reading = reading
+        self._catalogs = tuple(catalogs[language] for language in reading.languages)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog of the first language."""
+        return self._catalogs[0]
+
+    def one(self, message: str, **facts: Fact) -> str:
+        """Return *message* in the first language, its {holes} filled with *facts*."""
+        return _fill(self._catalogs[0], message, facts)
+
+    def pair(self, message: str, **facts: Fact) -> tuple[str, ...]:
+        """Return *message* in each language of the reading; a fact may be words of a pack."""
+        return tuple(_fill(catalog, message, facts) for catalog in self._catalogs)
+
+    def joined(self, message: str, **facts: Fact) -> str:
+        """Return *message* in each language, on one line: for buttons and short labels only."""
+        return "  ".join(self.pair(message, **facts))
+
+    def told_where(self, contact: Contact) -> tuple[str, ...]:
+        """Say in each language where the facts about *contact* come from, when, and whether anybody rang."""
+        return tuple(told_where(contact, catalog) for catalog in self._catalogs)
+
+
+def _fill(catalog: Catalog, message: str, facts: Mapping[str, Fact]) -> str:
+    filled = {name: pick(fact, catalog.language) if isinstance(fact, Mapping) else fact for name, fact in facts.items()}
+    return catalog.gettext(message).format(**filled)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's name for "to be translated later"
+    """Mark *message* for the catalogs without translating it yet."""
+    return message

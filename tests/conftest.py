@@ -1,0 +1,79 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+_not_run = pytest.StashKey[list[str]]()
+
+# What a proof may need beyond Python, and the command that shows whether it is there.
+_NEEDS = {
+    "an empty network namespace": ["unshare", "--net", "--map-root-user", "true"],
+    "strace": ["strace", "-o", os.devnull, "true"],
+    "poppler": ["pdftotext", "-v"],
+}
+
+
+@pytest.fixture
+def needs(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Skip a proof where this machine lacks what it needs; the end of the run says which were skipped, and why."""
+
+    def need(what: str) -> None:
+        command = _NEEDS[what]
+        if shutil.which(command[0]) and subprocess.run(command, capture_output=True, check=False).returncode == 0:
+            return
+        request.config.stash.setdefault(_not_run, []).append(f"{request.node.name} needs {what}")
+        pytest.skip(f"needs {what}")
+
+    return need
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if missed := config.stash.get(_not_run, []):
+        terminalreporter.write_line(f"{len(missed)} proofs not run here: {'; '.join(missed)}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.stash.get(_not_run, []) and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Run:
+    """Run the command as a person does: a process of its own, in an empty folder, in English unless told otherwise."""
+
+    def run(*words: str | Path, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+        inherited = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT"}}
+        return subprocess.run(
+            [*before, sys.executable, "-m", "app", *map(str, words)],
+            cwd=tmp_path,
+            env=inherited | {"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8", "PYTHONUTF8": "1"} | environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the packs we ship, to be broken."""
+    folder = tmp_path / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder

@@ -1,0 +1,104 @@
+"""What is shown, and whom to ask: tables of the small rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.guide.blocks import PageId, RoleId, SituationId, When
+from app.guide.guide import NOWHERE, Answer, Guide, Place, RegionId, Situation
+from app.guide.load import load_advice, load_place
+
+from .conftest import PackFolder
+
+A, B, C = (SituationId(name) for name in "abc")
+
+
+@pytest.mark.parametrize(
+    ("any_of", "none_of", "true", "shown"),
+    [
+        pytest.param({}, {}, {}, True, id="always"),
+        pytest.param({A}, {}, {}, False, id="not yet"),
+        pytest.param({A}, {}, {A}, True, id="when"),
+        pytest.param({A, B}, {}, {B}, True, id="one of two"),
+        pytest.param({A}, {}, {B}, False, id="another"),
+        pytest.param({}, {A}, {}, True, id="unless, and it is not"),
+        pytest.param({}, {A}, {A}, False, id="unless"),
+        pytest.param({}, {A, B}, {B}, False, id="unless one of two"),
+        pytest.param({A}, {B}, {A}, True, id="when and not unless"),
+        pytest.param({A}, {B}, {A, B}, False, id="when and unless"),
+    ],
+)
+def test_when(any_of: set[SituationId], none_of: set[SituationId], true: set[SituationId], shown: bool) -> None:  # noqa: FBT001 - a table
+    assert When(frozenset(any_of), frozenset(none_of)).holds(frozenset(true)) is shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "strict", "careful"),
+    [
+        pytest.param(None, False, False, id="not asked"),
+        pytest.param(Answer.YES, True, True, id="yes"),
+        pytest.param(Answer.NO, False, False, id="no"),
+        pytest.param(Answer.UNSURE, False, True, id="not sure"),
+        pytest.param(Answer.SKIPPED, False, True, id="skipped"),
+    ],
+)
+def test_situation(answer: Answer | None, strict: bool, careful: bool) -> None:  # noqa: FBT001 - a table
+    assert Situation(id=A).holds(answer) is strict
+    assert Situation(id=A, unsure_counts=True).holds(answer) is careful
+
+
+def test_situations_that_answers_make_true(advice: PackFolder) -> None:
+    loaded = load_advice(advice.folder)
+    danger, known = SituationId("danger"), SituationId("known")
+    assert loaded.true_situations({}) == frozenset()
+    assert loaded.true_situations({danger: Answer.UNSURE, known: Answer.UNSURE}) == {danger}
+    assert loaded.true_situations({danger: Answer.NO, known: Answer.YES, C: Answer.YES}) == {known}
+
+
+def test_the_step_after(advice: PackFolder) -> None:
+    loaded = replace(load_advice(advice.folder), steps=(PageId("listen"), PageId("shouted")))
+    assert loaded.after(PageId("listen")) == "shouted"
+    assert loaded.after(PageId("shouted")) is None
+    assert loaded.after(PageId("start")) is None
+
+
+@pytest.fixture
+def guide(advice: PackFolder, place: PackFolder) -> Guide:
+    taiwan = load_place(place.folder)
+    (first, second) = taiwan.roles[RoleId("emergency")]
+    bound: dict[RegionId, dict[RoleId, tuple[str, ...]]] = {
+        NOWHERE: {RoleId("emergency"): (second,), RoleId("school"): (second,)},
+        RegionId("tw"): {RoleId("emergency"): (first, second)},
+        RegionId("uk"): {RoleId("police"): (first,)},
+    }
+    places: list[Place] = [replace(taiwan, region=region, roles=roles) for region, roles in bound.items()]  # type: ignore[arg-type]
+    return Guide(advice=load_advice(advice.folder), places=tuple(places))
+
+
+@pytest.mark.parametrize(
+    ("role", "region", "who"),
+    [
+        pytest.param("emergency", "tw", [("tw", ["tw-110", "line"])], id="its own, in their order"),
+        pytest.param("emergency", "uk", [("none", ["line"])], id="those of elsewhere"),
+        pytest.param("emergency", "fr", [("none", ["line"])], id="a region without a pack"),
+        pytest.param("emergency", "none", [("none", ["line"])], id="elsewhere itself"),
+        pytest.param(
+            "emergency", None, [("tw", ["tw-110", "line"]), ("none", ["line"])], id="every region, elsewhere last"
+        ),
+        pytest.param("police", "tw", [], id="nobody"),
+        pytest.param("police", None, [("uk", ["tw-110"])], id="only where it is bound"),
+        pytest.param("gone", None, [], id="no such role"),
+    ],
+)
+def test_who(guide: Guide, role: str, region: str | None, who: list[tuple[str, list[str]]]) -> None:
+    found = guide.who(RoleId(role), RegionId(region) if region else None)
+    assert [(place.region, [contact.id for contact in contacts]) for place, contacts in found] == who
+
+
+def test_a_place_by_its_region(guide: Guide) -> None:
+    found = guide.place(RegionId("uk"))
+    assert found is not None
+    assert found.region == "uk"
+    assert guide.place(RegionId("fr")) is None

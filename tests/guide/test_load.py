@@ -1,0 +1,211 @@
+"""A good pack becomes the values it describes; one that cannot be used says why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.errors import PackBrokenError, PackMissingError
+from app.guide.blocks import (
+    Box,
+    BoxKind,
+    ContactRole,
+    Heading,
+    Listing,
+    PageId,
+    PageLink,
+    Paragraph,
+    Question,
+    RoleId,
+    SituationId,
+    Span,
+    Task,
+    TaskId,
+    When,
+)
+from app.guide.guide import Confidence, ContactId, PackId, Situation
+from app.guide.load import load_advice, load_content, load_guide, load_place
+from app.language import CHINESE, ENGLISH
+
+from .conftest import PackFolder
+
+DANGER = SituationId("danger")
+KNOWN = SituationId("known")
+
+
+def test_what_an_advice_pack_says_of_itself(advice: PackFolder) -> None:
+    loaded = load_advice(advice.folder)
+    assert loaded.about.id == PackId("advice")
+    assert loaded.about.title == {ENGLISH: "When your child is threatened", CHINESE: "孩子被威脅時"}
+    assert loaded.about.languages == (ENGLISH, CHINESE)
+    assert loaded.about.counter == 3
+    assert (loaded.about.reviewed_on, loaded.about.review_by) == (date(2026, 11, 23), date(2027, 5, 23))
+    assert loaded.steps == (PageId("listen"),)
+    assert list(loaded.pages) == ["start", "danger", "listen", "shouted"]
+    assert loaded.pages[PageId("shouted")].original == CHINESE
+    assert loaded.situations == {
+        DANGER: Situation(id=DANGER, unsure_counts=True),
+        KNOWN: Situation(id=KNOWN),
+    }
+
+
+def test_the_words_of_a_page(advice: PackFolder) -> None:
+    start = load_advice(advice.folder).pages[PageId("start")]
+    assert [twin.id for twin in start.twins] == ["heading-1", "paragraph-1", "danger", "link-1"]
+    danger = PageId("danger")
+    assert start.twins[1].blocks == {
+        ENGLISH: Paragraph(
+            (
+                Span("Keep "),
+                Span("calm", strong=True),
+                Span(", it "),
+                Span("helps", emphasis=True),
+                Span(". See "),
+                Span("danger", page=danger),
+                Span(" or sit down."),
+            )
+        ),
+        CHINESE: Paragraph(
+            (
+                Span("請"),
+                Span("冷靜。", strong=True),
+                Span("這很"),
+                Span("有用", emphasis=True),
+                Span("。看"),
+                Span("危險", page=danger),
+                Span("，或坐下。"),
+            )
+        ),
+    }
+    assert start.twins[2].block(ENGLISH) == Question(DANGER, (Span("Is your child in danger now?"),))
+    assert start.twins[3].block(CHINESE) == PageLink(PageId("shouted"), (Span("我剛剛罵了孩子"),))
+    assert start.title(CHINESE) == "剛知道這件事"
+
+
+def test_the_blocks_of_a_page(advice: PackFolder) -> None:
+    pages = load_advice(advice.folder).pages
+    assert [twin.block(ENGLISH) for twin in pages[PageId("listen")].twins] == [
+        Heading(1, (Span("Listen"),)),
+        Heading(2, (Span("Before"),)),
+        Listing(((Span("one"),), (Span("two"),))),
+        Listing(((Span("first"),), (Span("second"),)), ordered=True),
+        Box(
+            BoxKind.CARE,
+            (Span("Ask plainly"),),
+            (Paragraph((Span("It helps."),)), Listing(((Span("really"),),))),
+        ),
+        Task(TaskId("first"), (Span("I listened."),)),
+        Task(TaskId("second"), (Span("I asked.\nTwice."),), after=TaskId("first")),
+    ]
+    box = pages[PageId("danger")].twins[1]
+    assert box.block(ENGLISH) == ContactRole(RoleId("emergency"))
+    assert box.when == When(frozenset({DANGER, KNOWN}), frozenset({KNOWN}))
+    assert pages[PageId("shouted")].twins[1].block(ENGLISH) == Box(
+        BoxKind.SAY, None, (Paragraph((Span("“I am sorry.”"),)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param("one\ntwo", "one two", id="a space between Latin words"),
+        pytest.param("one”\n“two", "one” “two", id="a space between quotation marks"),
+        pytest.param("一\n二", "一二", id="nothing between Chinese characters"),
+        pytest.param("一。\ntwo", "一。two", id="nothing before Latin after Chinese"),
+        pytest.param("one\n二", "one二", id="nothing before Chinese after Latin"),
+        pytest.param("**一**\n*二*", "一二", id="across styles"),
+        pytest.param("one  \ntwo", "one\ntwo", id="two spaces break the line"),
+        pytest.param("my_name_is_x & &amp; 1 < 2", "my_name_is_x & &amp; 1 < 2", id="no entities, no underscores"),
+        pytest.param("[brackets] stay", "[brackets] stay", id="no reference links"),
+    ],
+)
+def test_lines_are_joined(advice: PackFolder, written: str, read: str) -> None:
+    for name in ("en", "zh-TW"):
+        advice.write(f"pages/shouted/{name}.md", f"# T\n\n{written}\n")
+    page = load_advice(advice.folder).pages[PageId("shouted")]
+    paragraph = page.twins[1].block(ENGLISH)
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(span.text for span in paragraph.text) == read
+
+
+def test_lines_may_end_as_on_windows(advice: PackFolder) -> None:
+    before = load_advice(advice.folder)
+    for path in advice.folder.rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_advice(advice.folder) == before
+
+
+def test_a_place(place: PackFolder) -> None:
+    loaded = load_place(place.folder)
+    police, line = loaded.who(RoleId("emergency"))
+    assert (loaded.region, loaded.about.title[ENGLISH]) == ("tw", "Taiwan")
+    assert (police.id, police.phone, police.site) == (ContactId("tw-110"), "110", "https://www.npa.gov.tw/")
+    assert police.hours == {ENGLISH: "Day and night", CHINESE: "24 小時"}
+    assert (police.seen, police.called) == (date(2026, 2, 8), date(2026, 11, 20))
+    assert police.confidence is Confidence.CONFIRMED
+    assert (line.site, line.hours, line.speaks, line.seen, line.called) == (None, None, None, None, None)
+    assert line.confidence is Confidence.SECONDARY
+
+
+def test_a_contact_without_number_or_address_needs_no_source(place: PackFolder) -> None:
+    for number in (21, 22, 23):
+        place.line("contacts.toml", number, "")
+    line = load_place(place.folder).contacts[ContactId("line")]
+    assert (line.phone, line.site, line.source, line.seen_on) == (None, None, None, None)
+
+
+def test_all_packs_of_a_folder(advice: PackFolder, place: PackFolder) -> None:
+    guide = load_content(advice.folder.parent)
+    assert guide == load_guide(advice.folder, [place.folder])
+    assert [one.region for one in guide.places] == ["tw"]
+
+
+def test_no_pack(tmp_path: Path, place: PackFolder) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder in (tmp_path / "nowhere", tmp_path / "empty"):
+        with pytest.raises(PackMissingError):
+            load_advice(folder)
+        with pytest.raises(PackMissingError):
+            load_content(folder)
+    with pytest.raises(PackMissingError):  # places, but no advice
+        load_content(place.folder.parent)
+
+
+def test_a_pack_of_the_other_kind(advice: PackFolder, place: PackFolder) -> None:
+    for wrong in (lambda: load_advice(place.folder), lambda: load_place(advice.folder)):
+        with pytest.raises(PackBrokenError) as caught:
+            wrong()
+        assert [finding.code for finding in caught.value.findings] == ["kind-wrong"]
+
+
+def test_two_packs_where_one_belongs(advice: PackFolder, place: PackFolder) -> None:
+    with pytest.raises(PackBrokenError) as caught:
+        load_guide(advice.folder, [place.folder, place.folder])
+    assert [finding.code for finding in caught.value.findings] == ["region-twice"]
+    advice.folder.rename(advice.folder.with_name("first"))
+    PackFolder(advice.folder, {path.name: path.read_text() for path in advice.folder.with_name("first").glob("*.*")})
+    for path in advice.folder.with_name("first").rglob("*.md"):
+        name = path.relative_to(advice.folder.with_name("first")).as_posix()
+        PackFolder(advice.folder, {name: path.read_text("utf-8")})
+    with pytest.raises(PackBrokenError) as caught:
+        load_content(advice.folder.parent)
+    assert [finding.code for finding in caught.value.findings] == ["advice-twice"]
+
+
+def test_everything_wrong_is_told_at_once(advice: PackFolder) -> None:
+    advice.line("pack.toml", 3, "counter = 0")
+    advice.line("pack.toml", 10, 'en = ""')
+    advice.change("danger/en.md", "# Danger", "# Danger ![](x.png)")
+    advice.change("pages/shouted/zh-TW.md", "say", "shout")
+    (advice.folder / "start" / "en.md").unlink()
+    with pytest.raises(PackBrokenError) as caught:
+        load_advice(advice.folder)
+    assert [finding.code for finding in caught.value.findings] == [
+        "markup-illegal",
+        "number-too-small",
+        "words-empty",
+        "box-unknown",
+        "twin-missing",
+    ]

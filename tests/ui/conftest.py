@@ -1,0 +1,75 @@
+"""A real window on the real guide, used by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.guide.guide import Guide
+from app.guide.load import load_content
+from app.language import ENGLISH, Reading
+from app.main import open_window, prepare
+from app.places import CONTENT
+from app.settings import Preferences, Theme
+from app.ui.session import Session
+from app.ui.window import Window
+
+Press = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    return load_content(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QApplication) -> QApplication:
+    return prepare(qapp)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, app: QApplication, guide: Guide) -> Window:
+    window = open_window(app, guide, Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT))
+    qtbot.addWidget(window)
+    window.resize(1280, 840)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return window
+
+
+@pytest.fixture
+def session(window: Window) -> Session:
+    return window.session
+
+
+@pytest.fixture
+def press(window: Window) -> Press:
+    """Press a key on whatever has the focus."""
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+        QApplication.processEvents()
+
+    return press
+
+
+@pytest.fixture
+def reach(press: Press) -> Callable[..., QWidget]:
+    """Go to the part called by its name, with Tab (or, *back*, Backtab) alone."""
+
+    def reach(name: str, *, back: bool = False) -> QWidget:
+        for _ in range(80):
+            part = QApplication.focusWidget()
+            if part is not None and part.objectName() == name:
+                return part
+            press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+        pytest.fail(f"Tab never reaches {name}")
+
+    return reach

@@ -1,0 +1,26 @@
+"""What can be seen in a window, and where the focus is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QScrollBar, QWidget
+
+from app.ui.window import Window
+
+
+def shown(window: Window) -> str:
+    """Return all words that can be seen."""
+    parts = [part for part in window.findChildren(QWidget) if part.isVisible()]
+    return "\n".join(part.text() for part in parts if isinstance(part, QLabel | QAbstractButton))
+
+
+def focused() -> str:
+    """Return the name of the part that has the focus."""
+    part = QApplication.focusWidget()
+    return part.objectName() if part is not None else ""
+
+
+def scroll_bar(window: Window) -> QScrollBar:
+    """Return the scroll bar of the page."""
+    page = window.findChild(QScrollArea)
+    assert page is not None
+    return page.verticalScrollBar()

@@ -1,0 +1,214 @@
+"""The window, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.guide.blocks import PageId, SituationId, TaskId
+from app.guide.guide import Answer, RegionId
+from app.ui.session import Session
+from app.ui.window import TITLE, Window
+from tests.ui.seen import focused, scroll_bar, shown
+
+Press = Callable[..., None]
+Reach = Callable[..., QWidget]
+SPACE = Qt.Key.Key_Space
+
+
+def test_the_first_screen_says_nothing_about_why(window: Window) -> None:
+    words = (shown(window) + window.windowTitle()).lower()
+    assert window.windowTitle() == TITLE
+    for telling in ("sext", "picture", "threat", "blackmail", "police", "child", "note", "照片", "威脅", "勒索"):
+        assert telling not in words
+
+
+def test_one_deliberate_key_opens_the_start(window: Window, press: Press) -> None:
+    press(SPACE)
+    assert "You have just found out." in shown(window)
+    assert "Don’t delete." in shown(window)
+
+
+def test_danger_is_one_key_away_before_anything_is_chosen(window: Window, reach: Reach, press: Press) -> None:
+    reach("danger:first")
+    press(SPACE)
+    told = shown(window)
+    assert "110" in told
+    assert "Taiwan" in told
+    assert "Your local emergency number" in told
+
+
+def test_a_parent_walks_from_the_first_screen_to_help(
+    window: Window, session: Session, reach: Reach, press: Press
+) -> None:
+    press(SPACE)
+    for name in ("answer:danger:no", "answer:known:yes", "answer:writing:unsure", "answer:got:skipped", "region:tw"):
+        reach(name)
+        press(SPACE)
+    assert session.answers == {
+        SituationId("danger"): Answer.NO,
+        SituationId("known"): Answer.YES,
+        SituationId("writing"): Answer.UNSURE,
+        SituationId("got"): Answer.SKIPPED,
+    }
+    told = shown(window)
+    assert "If you know this person" in told
+    assert "113" in told
+    reach("door:listen")
+    press(SPACE)
+    assert "Thank you for telling me" in shown(window)
+    reach("task:child-first")
+    press(SPACE)
+    assert session.progress.done == {TaskId("child-first")}
+    reach("next")
+    press(SPACE)
+    assert "02-6605-7373" in shown(window)
+
+
+def test_danger_answered_with_not_sure_makes_danger_the_main_door(window: Window, reach: Reach, press: Press) -> None:
+    press(SPACE)
+    reach("answer:danger:unsure")
+    press(SPACE)
+    door = window.findChild(QAbstractButton, "door:danger")
+    assert door is not None
+    assert door.property("tone") == "main"
+    assert "Safety comes first" in shown(window)
+
+
+def test_an_answer_can_be_changed(window: Window, session: Session, reach: Reach, press: Press) -> None:
+    press(SPACE)
+    reach("answer:danger:yes")
+    press(SPACE)
+    reach("change:danger")
+    press(SPACE)
+    assert SituationId("danger") not in session.answers
+    assert focused().startswith("answer:danger")
+    assert "Safety comes first" not in shown(window)
+
+
+def test_ticks_are_remembered_while_the_session_lasts(
+    window: Window, session: Session, reach: Reach, press: Press
+) -> None:
+    press(SPACE)
+    reach("door:listen")
+    press(SPACE)
+    reach("task:whom-to-tell")
+    press(SPACE)
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert "You have just found out." in shown(window)
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    box = window.findChild(QAbstractButton, "task:whom-to-tell")
+    assert box is not None
+    assert box.isChecked()
+    assert session.progress.done == {TaskId("whom-to-tell")}
+
+
+def test_a_tick_can_be_taken_back(session: Session, reach: Reach, press: Press) -> None:
+    press(SPACE)
+    reach("door:listen")
+    press(SPACE)
+    reach("task:child-first")
+    press(SPACE)
+    press(SPACE)
+    assert session.progress.done == frozenset()
+
+
+def test_an_inline_link_is_followed_by_key(session: Session, reach: Reach, press: Press) -> None:
+    press(SPACE)
+    reach("answer:danger:yes")
+    press(SPACE)
+    for _ in range(40):
+        press(Qt.Key.Key_Tab)
+        if isinstance(QApplication.focusWidget(), QLabel):
+            break
+    press(Qt.Key.Key_Return)
+    assert session.trail.here == "danger"
+
+
+def test_keys_scroll_the_page(window: Window, reach: Reach, press: Press) -> None:
+    press(SPACE)
+    reach("door:listen")
+    press(SPACE)
+    bar = scroll_bar(window)
+    assert focused() == "page"
+    press(Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+
+
+def test_going_back_finds_the_place_again(qtbot: QtBot, window: Window, session: Session, press: Press) -> None:
+    press(SPACE)
+    session.open(session.guide.advice.steps[0])
+    bar = scroll_bar(window)
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    bar.setValue(300)
+    session.back()
+    session.forward()
+    qtbot.waitUntil(lambda: bar.value() == 300)
+
+
+@pytest.mark.parametrize("name", ["danger", "hide"])
+def test_danger_and_hide_are_on_every_page_and_never_fold(window: Window, session: Session, name: str) -> None:
+    for page in session.guide.advice.pages:
+        session.open(page)
+        for width in (1280, 500):
+            window.resize(width, 700)
+            QApplication.processEvents()
+            part = window.findChild(QAbstractButton, name)
+            assert part is not None
+            assert part.isVisible()
+            assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
+
+
+def test_hide_covers_everything_and_gives_it_back(window: Window, reach: Reach, press: Press) -> None:
+    press(SPACE)
+    reach("door:listen")
+    press(SPACE)
+    reach("task:child-first")
+    press(Qt.Key.Key_F9)
+    cover = window.findChild(QWidget, "cover")
+    assert cover is not None
+    assert cover.geometry() == window.rect()
+    assert window.windowTitle() == "Clock"
+    for _ in range(5):
+        press(Qt.Key.Key_Tab)
+        assert focused() == "lift"
+    press(SPACE)
+    assert not cover.isVisible()
+    assert window.windowTitle() == TITLE
+    assert focused() == "task:child-first"
+
+
+def test_keys_change_the_size_of_the_text(window: Window, session: Session, press: Press) -> None:
+    press(SPACE)
+    press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert session.preferences.text_size == 110
+    press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert session.preferences.text_size == 100
+    assert window.isVisible()
+
+
+def test_the_region_can_be_changed_above_every_number(
+    window: Window, session: Session, reach: Reach, press: Press
+) -> None:
+    session.open(PageId("help"))
+    reach("region:none")
+    press(SPACE)
+    assert "02-6605-7373" not in shown(window)
+    assert "Take It Down" in shown(window)
+    change = window.findChild(QPushButton, "region:change")
+    assert change is not None
+    change.menu().actions()[0].trigger()
+    assert "02-6605-7373" in shown(window)
+
+
+def test_a_number_is_copied_and_says_so(window: Window, session: Session, reach: Reach, press: Press) -> None:
+    session.choose(RegionId("tw"))
+    session.open(PageId("help"))
+    reach("copy:tw-image-removal")
+    press(SPACE)
+    assert QApplication.clipboard().text() == "02-6605-7373"
+    assert "Copied" in shown(window)
