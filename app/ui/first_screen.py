@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.bars import LanguageSwitch
 from app.ui.labels import HeadingLabel, Label
+from app.ui.languages import LanguageSwitch
 from app.ui.look import Size
 from app.ui.parts import button, tell
 from app.ui.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -47,6 +47,16 @@ def hairline(parent: QWidget | None = None) -> QFrame:
     made = QFrame(parent)
     made.setProperty("shape", "line")
     return made
+
+
+def needed(parts: Sequence[QWidget], lay: QBoxLayout) -> int:
+    """Return the width *parts* need beside each other in *lay*, shown or not."""
+    for part in parts:
+        for inner in (part, *part.findChildren(QWidget)):
+            inner.ensurePolished()  # before that a button does not know its size
+    margins = lay.contentsMargins()
+    gaps = lay.spacing() * (len(parts) - 1)
+    return sum(part.sizeHint().width() for part in parts) + gaps + margins.left() + margins.right()
 
 
 class FoldingRow(QWidget):
@@ -97,7 +107,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size with all parts in one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [_hint(item) for item in self._items]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -116,7 +126,7 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
-            hint = item.sizeHint()
+            hint = _hint(item)
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:
@@ -124,6 +134,12 @@ class Flow(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def _hint(item: QLayoutItem) -> QSize:
+    """Return the size of a part whether it is shown yet or not; Qt's own answer is nothing until it is."""
+    widget = item.widget()
+    return widget.sizeHint() if widget is not None else item.sizeHint()
 
 
 class TickBox(QCheckBox):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guide.guide import DANGER, START
-from app.ui.bars import BottomBar, TopBar
+from app.ui.bottom_bar import BottomBar
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
 from app.ui.look import FOLD_BELOW
@@ -15,6 +15,7 @@ from app.ui.page_view import PageView
 from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.sheet import sheet
+from app.ui.top_bar import TopBar
 
 TITLE = "Beside"  # never a word about what is read: it stands in the taskbar
 

@@ -69,9 +69,9 @@ def guide(advice: PackFolder, place: PackFolder) -> Guide:
     taiwan = load_place(place.folder)
     (first, second) = taiwan.roles[RoleId("emergency")]
     bound: dict[RegionId, dict[RoleId, tuple[str, ...]]] = {
-        NOWHERE: {RoleId("emergency"): (second,), RoleId("school"): (second,)},
         RegionId("tw"): {RoleId("emergency"): (first, second)},
         RegionId("uk"): {RoleId("police"): (first,)},
+        NOWHERE: {RoleId("emergency"): (second,), RoleId("school"): (second,)},
     }
     places: list[Place] = [replace(taiwan, region=region, roles=roles) for region, roles in bound.items()]  # type: ignore[arg-type]
     return Guide(advice=load_advice(advice.folder), places=tuple(places))
@@ -84,9 +84,7 @@ def guide(advice: PackFolder, place: PackFolder) -> Guide:
         pytest.param("emergency", "uk", [("none", ["line"])], id="those of elsewhere"),
         pytest.param("emergency", "fr", [("none", ["line"])], id="a region without a pack"),
         pytest.param("emergency", "none", [("none", ["line"])], id="elsewhere itself"),
-        pytest.param(
-            "emergency", None, [("tw", ["tw-110", "line"]), ("none", ["line"])], id="every region, elsewhere last"
-        ),
+        pytest.param("emergency", None, [("tw", ["tw-110", "line"]), ("none", ["line"])], id="every region"),
         pytest.param("police", "tw", [], id="nobody"),
         pytest.param("police", None, [("uk", ["tw-110"])], id="only where it is bound"),
         pytest.param("gone", None, [], id="no such role"),

@@ -153,7 +153,7 @@ def guide() -> Guide:
         pages={},
         situations={},
     )
-    return Guide(advice=advice, places=(elsewhere, taiwan))
+    return Guide(advice=advice, places=(taiwan, elsewhere))
 
 
 @pytest.fixture
