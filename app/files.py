@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -14,7 +15,9 @@ def safe_write(path: Path, content: bytes) -> None:
     """Replace the file at *path* with *content*, readable by its owner only.
 
     When this returns the file is on the disk; when it raises CannotWriteError the old file, if there
-    was one, is as it was and nothing half written lies about.
+    was one, is as it was and nothing half written lies about. (Only if the disk fails in the very last
+    moment, while the folder is synced, is the new file there already, whole.) A device, a pipe or a
+    folder at *path* is never replaced.
     """
     try:
         _replace(path, content)
@@ -23,6 +26,9 @@ def safe_write(path: Path, content: bytes) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():  # root could replace even /dev/null
+        code = errno.EISDIR if path.is_dir() else errno.EOPNOTSUPP
+        raise OSError(code, os.strerror(code))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
     try:
         with os.fdopen(handle, "wb") as file:

@@ -21,8 +21,8 @@ try:
 except ImportError as error:  # the system lacks what Qt's wheels do not carry
     raise MissingLibraryError(str(error).partition(":")[0]) from error
 
+from app.ui.faces import load_faces
 from app.ui.hearing import make_headings_heard
-from app.ui.look import load_faces
 from app.ui.session import Session
 from app.ui.window import Window
 

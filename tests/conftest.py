@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -51,15 +52,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def beside(tmp_path: Path) -> Run:
-    """Run the command as a person does: a process of its own, in an empty folder, in English unless told otherwise."""
+@pytest.fixture(scope="session")
+def beside_in() -> Run:
+    """Run the command in a folder as a person does: a process of its own, in English unless told otherwise."""
 
-    def run(*words: str | Path, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        folder: Path, *words: str | Path, before: tuple[str, ...] = (), **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         inherited = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT"}}
         return subprocess.run(
             [*before, sys.executable, "-m", "app", *map(str, words)],
-            cwd=tmp_path,
+            cwd=folder,
             env=inherited | {"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8", "PYTHONUTF8": "1"} | environment,
             capture_output=True,
             text=True,
@@ -69,6 +72,12 @@ def beside(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def beside(beside_in: Run, tmp_path: Path) -> Run:
+    """Run the command as `beside_in` does, in an empty folder."""
+    return partial(beside_in, tmp_path)
 
 
 @pytest.fixture

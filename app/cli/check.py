@@ -11,7 +11,7 @@ from app.guide.check import check
 from app.language import Catalog
 from app.places import CONTENT
 from app.words import N_
-from app.words.findings import describe
+from app.words.findings import describe, one_line
 
 ABOUT = N_("say everything that is wrong in packs; exit with 0 if nothing is, 1 if something is, 2 if one is no pack")
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
         print(json.dumps([_as_json(finding, words) for finding in findings], ensure_ascii=False, indent=1))
     else:
         for finding in findings:
-            print(f"{finding.path}:{finding.line}: {finding.code} {describe(finding, words)}")
+            print(f"{one_line(str(finding.path))}:{finding.line}: {finding.code} {describe(finding, words)}")
     return 1 if findings else 0
 
 

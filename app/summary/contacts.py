@@ -42,10 +42,10 @@ def told_where(contact: Contact, voice: Catalog) -> str:
     if not contact.phone:
         return seen
     if contact.called:
-        rung = voice.gettext("rung on {date}").format(date=voice.date(contact.called))
+        called = voice.gettext("called on {date}").format(date=voice.date(contact.called))
     else:
-        rung = voice.gettext("not yet rung by us")
-    return voice.gettext("{seen}; {rung}").format(seen=seen, rung=rung)
+        called = voice.gettext("not yet called by us")
+    return voice.gettext("{seen}; {called}").format(seen=seen, called=called)
 
 
 def _cell(contact: Contact, voice: Catalog) -> Json:

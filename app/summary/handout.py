@@ -81,7 +81,5 @@ def _footer(guide: Guide, voice: Catalog, numbers: Sequence[Contact]) -> Json:
 def _caution(numbers: Sequence[Contact], voice: Catalog) -> str:
     if not numbers:
         return ""
-    text = voice.gettext(
-        "Numbers can change. Beside each one stands where and when we saw it. Check again after {date}."
-    )
+    text = voice.gettext("Numbers can change. Next to each is where and when we saw it. Check again after {date}.")
     return text.format(date=voice.date(min(contact.review_by for contact in numbers)))

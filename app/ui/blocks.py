@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.guide.blocks import Block, Box, BoxKind, Heading, Listing, PageId, Paragraph, Twin, plain
 from app.language import Language
+from app.ui.icons import BOX_ICONS, icon
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Look, Size
 from app.ui.parts import FoldingRow
@@ -42,9 +43,9 @@ def _labels(column: QWidget) -> Iterable[Label]:
 def _text(block: Block, language: Language, look: Look, usual_title: str) -> QWidget:
     match block:
         case Heading(level=1):
-            return HeadingLabel().show_plain(plain(block.text), language, look, Size.TITLE, bold=True)
+            return HeadingLabel().show_plain(plain(block.text), language, Size.TITLE, bold=True)
         case Heading():
-            return HeadingLabel().show_plain(plain(block.text), language, look, Size.PART, bold=True)
+            return HeadingLabel().show_plain(plain(block.text), language, Size.PART, bold=True)
         case Box():
             return _box(block, language, look, usual_title)
         case Paragraph() | Listing():
@@ -60,7 +61,11 @@ def _box(block: Box, language: Language, look: Look, usual_title: str) -> QFrame
     lay.setContentsMargins(look.px(16), look.px(12), look.px(18), look.px(14))
     lay.setSpacing(look.px(4))
     title = plain(block.title) if block.title else usual_title
-    lay.addWidget(HeadingLabel(frame, "label").show_plain(title, language, look, Size.SMALL, bold=True))
+    head = QHBoxLayout()
+    head.setSpacing(look.px(6))
+    head.addWidget(icon(BOX_ICONS[block.kind], look.palette.box(block.kind)[0], look.px(16), frame))
+    head.addWidget(HeadingLabel(frame, "label").show_plain(title, language, Size.SMALL, bold=True), 1)
+    lay.addLayout(head)
     marks = block.kind not in {BoxKind.SAY, BoxKind.AVOID}  # quotation marks are marks enough
     lay.addWidget(Label(frame).show_blocks(block.body, language, look, marks=marks))
     lay.addStretch(1)

@@ -83,7 +83,7 @@ class BottomBar(QFrame):
     def _count(self, doors: Doors) -> Label:
         words = self._session.words
         label = Label(self, "soft")
-        label.show_plain(f"{doors.step} / {doors.steps}", words.reading.first, self._session.look)
+        label.show_plain(f"{doors.step} / {doors.steps}", words.reading.first)
         label.setAccessibleName(words.one(N_("Step {n} of {m}"), n=doors.step, m=doors.steps))
         label.setWordWrap(False)
         return label

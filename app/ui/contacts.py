@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import RoleId
 from app.guide.guide import Contact, Place, RegionId, pick
+from app.language import Language
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import Flow, FoldingRow, button, tell, write
 from app.ui.session import Session
 from app.words import N_
+
+_LONG = 6  # characters: a longer number is set smaller
 
 
 class RegionLine(QFrame):
@@ -33,7 +37,7 @@ class RegionLine(QFrame):
         for language, text in zip(
             words.reading.languages, words.pair(N_("Where are you? This decides which numbers you see.")), strict=True
         ):
-            lay.addWidget(Label(self).show_plain(text, language, look))
+            lay.addWidget(Label(self).show_plain(text, language))
         lay.addLayout(self._choices())
 
     def _chosen(self, place: Place) -> Flow:
@@ -42,8 +46,9 @@ class RegionLine(QFrame):
         label = Label(self, "soft")
         label.setWordWrap(False)
         text = words.joined(N_("Numbers for: {place}"), place=place.about.title)
-        label.show_plain(text, words.reading.first, look, Size.SMALL, bold=True)
+        label.show_plain(text, words.reading.first, Size.SMALL, bold=True)
         label.setFixedHeight(look.px(44))
+        label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         change = button("region:change", "quiet", self)
         tell(change, N_("Change region"), self._session)
         change.setMenu(self._menu(change))
@@ -64,7 +69,6 @@ class RegionLine(QFrame):
 
     def _menu(self, above: QPushButton) -> QMenu:
         menu = QMenu(above)
-        menu.setFont(above.font())
         for place in self._session.guide.places:
             title = pick(place.about.title, self._session.words.reading.first)
             menu.addAction(title).triggered.connect(
@@ -76,12 +80,12 @@ class RegionLine(QFrame):
 class ContactGroup(QWidget):
     """Show whom to ask for a role, place by place while no region is chosen."""
 
-    def __init__(self, role: RoleId, session: Session, *, folded: bool, first: bool) -> None:
+    def __init__(self, role: RoleId, session: Session, *, folded: bool, region_line: bool) -> None:
         super().__init__()
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(session.look.px(8))
-        if first:
+        if region_line:
             lay.addWidget(RegionLine(session, self))
         for place, contacts in session.guide.who(role, session.region):
             for contact in contacts:
@@ -94,62 +98,61 @@ class ContactCard(QFrame):
     def __init__(self, contact: Contact, place: Place, session: Session, *, folded: bool) -> None:
         super().__init__()
         self.setProperty("shape", "card")
-        self._contact, self._place, self._session, self._folded = contact, place, session, folded
+        self._contact, self._place, self._session = contact, place, session
         look = session.look
-        lay = QVBoxLayout(self)
+        lay = QBoxLayout(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight, self)
         lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
-        lay.setSpacing(look.px(6))
-        lay.addLayout(self._head())
-        lay.addWidget(FoldingRow(self._facts(), gap=look.px(22), folded=folded, parent=self))
+        lay.setSpacing(look.px(4 if folded else 14))
+        lay.addWidget(self._call(folded=folded))
+        languages = enumerate(session.words.reading.languages)
+        columns = [self._about(place, language, folded=folded) for place, language in languages]
+        lay.addWidget(FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded), 1)
 
-    def _head(self) -> QBoxLayout:
-        """Return the names and the number, one under the other when folded."""
+    def _call(self, *, folded: bool) -> QWidget:
+        """Return the number and a way to copy it; an empty place where there is none."""
         words, look, contact = self._session.words, self._session.look, self._contact
-        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if self._folded else QBoxLayout.Direction.LeftToRight)
-        line.setSpacing(look.px(4 if self._folded else 14))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        for place, language in enumerate(words.reading.languages):
-            text = pick(contact.name, language)
-            if self._session.region is None:
-                text = f"{pick(self._place.about.title, language)} · {text}"
-            label = Label(self, "soft" if place else "").show_plain(text, language, look, bold=not place)
-            names.addWidget(label)
-        line.addLayout(names, 1)
+        side = QWidget(self)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        lay = QBoxLayout(across if folded else down, side)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(look.px(2))
+        if not folded:
+            side.setFixedWidth(look.px(144))
         if contact.phone:
-            line.addLayout(self._number(contact.phone))
-        return line
+            size = Size.TITLE if len(contact.phone) < _LONG else Size.PART
+            number = Label(side, "teal").show_plain(contact.phone, words.reading.first, size, bold=True)
+            number.setWordWrap(False)
+            number.setAccessibleName(f"{pick(contact.name, words.reading.first)}: {contact.phone}")
+            lay.addWidget(number)
+            lay.addWidget(self._copy_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        lay.addStretch(1)
+        return side
 
-    def _number(self, phone: str) -> Flow:
-        words, look, contact = self._session.words, self._session.look, self._contact
-        line = Flow(gap=look.px(8))
-        number = Label(self, "teal").show_plain(phone, words.reading.first, look, Size.TITLE, bold=True)
-        number.setWordWrap(False)
-        number.setAccessibleName(f"{pick(contact.name, words.reading.first)}: {phone}")
-        line.addWidget(number)
-        copy = button(f"copy:{contact.id}", "quiet", self)
+    def _copy_button(self) -> QPushButton:
+        copy = button(f"copy:{self._contact.id}", "plain", self)
         tell(copy, N_("Copy"), self._session)
-        copy.setAccessibleName(words.one(N_("Copy the number of {name}"), name=contact.name))
+        name = self._session.words.one(N_("Copy the number of {name}"), name=self._contact.name)
+        copy.setAccessibleName(name)
         copy.clicked.connect(lambda: self._copy(copy))
-        line.addWidget(copy)
-        return line
+        return copy
 
-    def _facts(self) -> list[QWidget]:
-        words, look, contact = self._session.words, self._session.look, self._contact
-        columns: list[QWidget] = []
-        for language, told in zip(words.reading.languages, words.told_where(contact), strict=True):
-            column = QWidget(self)
-            lay = QVBoxLayout(column)
-            lay.setContentsMargins(0, 0, 0, 0)
-            lay.setSpacing(look.px(2))
-            facts = [contact.hours, contact.speaks]
-            line = " · ".join(pick(fact, language) for fact in facts if fact)
-            lay.addWidget(Label(column).show_plain(pick(contact.does, language), language, look))
-            for text in filter(None, (line, contact.site, told)):
-                lay.addWidget(Label(column, "soft").show_plain(text, language, look, Size.SMALL))
-            lay.addStretch(1)
-            columns.append(column)
-        return columns
+    def _about(self, place: int, language: Language, *, folded: bool) -> QWidget:
+        """Return what is to be known about the contact in the *place*th language of the reading."""
+        session, look, contact = self._session, self._session.look, self._contact
+        column = QWidget(self)
+        lay = QVBoxLayout(column)
+        lay.setContentsMargins(0, 0 if folded else look.px(6), 0, 0)
+        lay.setSpacing(look.px(2))
+        name = pick(contact.name, language)
+        if session.region is None:
+            name = f"{pick(self._place.about.title, language)} · {name}"
+        lay.addWidget(Label(column).show_plain(name, language, bold=True))
+        lay.addWidget(Label(column).show_plain(pick(contact.does, language), language))
+        when = " · ".join(pick(fact, language) for fact in (contact.hours, contact.speaks) if fact)
+        for text in filter(None, (when, contact.site, session.words.told_where(contact)[place])):
+            lay.addWidget(Label(column, "soft").show_plain(text, language, Size.SMALL))
+        lay.addStretch(1)
+        return column
 
     def _copy(self, pressed: QPushButton) -> None:
         QGuiApplication.clipboard().setText(self._contact.phone or "")

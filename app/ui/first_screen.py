@@ -63,12 +63,12 @@ class FirstScreen(QWidget):
         words, look = self._session.words, self._session.look
         self._lay.setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(20))
         self._lay.setSpacing(look.px(8))
-        self._name.show_plain(words.joined(N_("Beside")), words.reading.first, look, Size.TITLE, bold=True)
+        self._name.show_plain(words.joined(N_("Beside")), words.reading.first, Size.TITLE, bold=True)
         for message, *labels in self._texts:
             told = words.pair(message)
             for place, label in enumerate(labels):
                 label.setVisible(place < len(told))
                 if place < len(told):
-                    label.show_plain(told[place], words.reading.languages[place], look)
+                    label.show_plain(told[place], words.reading.languages[place])
         tell(self._open, N_("Open"), self._session)
         tell(self._danger, N_("Danger now"), self._session)

@@ -61,6 +61,6 @@ class Cover(QWidget):
             self._before.setFocus()
 
     def _refresh(self) -> None:
-        words, look = self._session.words, self._session.look
-        self._clock.show_plain(QTime.currentTime().toString("HH:mm"), words.reading.first, look, Size.TITLE)
+        first = self._session.words.reading.first
+        self._clock.show_plain(QTime.currentTime().toString("HH:mm"), first, Size.TITLE)
         tell(self._lift, N_("Back"), self._session)

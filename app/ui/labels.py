@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.guide.blocks import Inline, Listing, Paragraph, Span
 from app.language import Language
+from app.ui.faces import set_face
 from app.ui.look import Look, Size
 
 _ESCAPED = "<p style='margin:0 0 {below}px {left}px; text-indent:{first}px; line-height:{height}%'>{words}</p>"
@@ -27,12 +28,10 @@ class Label(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def show_plain(
-        self, text: str, language: Language, look: Look, size: Size = Size.BODY, *, bold: bool = False
-    ) -> Label:
+    def show_plain(self, text: str, language: Language, size: Size = Size.BODY, *, bold: bool = False) -> Label:
         """Show *text* as it is."""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(look.font(size, language, bold=bold))
+        set_face(self, size, language, bold=bold)
         self.setText(text)
         return self
 
@@ -41,7 +40,7 @@ class Label(QLabel):
     ) -> Label:
         """Show paragraphs and lists; items carry *marks*, or stand one under the other without."""
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setFont(look.font(Size.BODY, language))
+        set_face(self, Size.BODY, language)
         lines = tuple(_lines(blocks, marks=marks))
         paragraphs = (_paragraph(line, look, last=number == len(lines)) for number, line in enumerate(lines, 1))
         self.setText("".join(paragraphs))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
-from app.errors import FontMissingError
 from app.guide.blocks import BoxKind
-from app.language import CHINESE, Language
-from app.places import FONTS
+from app.language import CHINESE, ENGLISH, Language
 from app.settings import Preferences, Theme
 
 # English first takes its narrow quotation marks from the Latin face; Chinese keeps its own full-width ones.
-_LATIN, _CHINESE = "Beside Latin", "Beside TC"
+FAMILIES = {ENGLISH: ("Beside Latin", "Beside TC"), CHINESE: ("Beside TC",)}
 FOLD_BELOW = 900  # scaled pixels
 COLUMN = 600  # scaled pixels: 72 Latin or 36 Chinese characters inside a card
 
@@ -83,8 +81,8 @@ class Look:
         return round(pixels * self.scale)
 
     def font(self, size: Size, language: Language, *, bold: bool = False) -> QFont:
-        """Return our face for words of *language*."""
-        font = QFont([_CHINESE] if language == CHINESE else [_LATIN, _CHINESE])
+        """Return our face for words of *language* that are painted by hand."""
+        font = QFont([*FAMILIES[language]])
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         return font
@@ -107,12 +105,3 @@ def derive(preferences: Preferences, *, system_is_dark: bool) -> Look:
     """Return the look that fits *preferences* on a system that is dark or not."""
     dark = system_is_dark if preferences.theme is Theme.SYSTEM else preferences.theme is Theme.DARK
     return Look(palette=DARK if dark else LIGHT, scale=preferences.text_size / 100)
-
-
-def load_faces() -> None:
-    """Make our faces known to Qt; raise FontMissingError if one cannot be read."""
-    for face in (_LATIN, _CHINESE):
-        for weight in ("Regular", "Bold"):
-            path = FONTS / f"{face.replace(' ', '')}-{weight}.otf"
-            if QFontDatabase.addApplicationFont(str(path)) < 0:
-                raise FontMissingError(path)

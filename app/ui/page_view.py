@@ -102,14 +102,17 @@ class PageView(QScrollArea):
         session, first = self._session, self._session.words.reading.first
         rows: list[QWidget] = []
         before: Block | None = None
+        asked = False  # where the person is: once a page, until it is answered
         for twin in session.body:
             block = twin.block(first)
             match block:
                 case Question():
                     rows += self._question(block.id, twin)
+                    asked = True
                 case ContactRole():
-                    alone = not isinstance(before, ContactRole)
-                    rows.append(ContactGroup(block.role, session, folded=self._folded, first=alone))
+                    line = not isinstance(before, ContactRole) and not (asked and session.region is None)
+                    rows.append(ContactGroup(block.role, session, folded=self._folded, region_line=line))
+                    asked = True
                 case Task():
                     rows.append(TaskRow(block.id, twin.words(), session))
                 case _:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QLayoutItem, QPushButton, QWidget
 
+from app.ui.faces import set_face
 from app.ui.look import Look, Size
 from app.ui.session import Session
 from app.words import Fact
@@ -30,7 +31,7 @@ def tell(part: QPushButton, message: str, session: Session, *, stacked: bool = F
 
 def write(part: QPushButton, text: str, name: str, session: Session, *, bold: bool = True) -> None:
     """Put *text* on a button and *name* before a screen reader."""
-    part.setFont(session.look.font(Size.BODY, session.words.reading.first, bold=bold))
+    set_face(part, Size.BODY, session.words.reading.first, bold=bold)
     part.setText(text.replace("&", "&&"))
     part.setAccessibleName(name)
 

@@ -33,9 +33,9 @@ class QuestionCard(QFrame):
         lay.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(14))
         lay.setSpacing(look.px(4))
         counted = words.joined(N_("Question {n} of {m}"), n=number, m=count)
-        lay.addWidget(Label(self, "teal").show_plain(counted, words.reading.first, look, Size.SMALL, bold=True))
+        lay.addWidget(Label(self, "teal").show_plain(counted, words.reading.first, Size.SMALL, bold=True))
         for place, language in enumerate(words.reading.languages):
-            lay.addWidget(Label(self).show_plain(pick(asked, language), language, look, bold=not place))
+            lay.addWidget(Label(self).show_plain(pick(asked, language), language, bold=not place))
         lay.addSpacing(look.px(6))
         answers = Flow(gap=look.px(8))
         for answer, message in ANSWERS.items():
@@ -57,9 +57,9 @@ class AnsweredLine(QWidget):
         lay = QHBoxLayout(self)
         lay.setContentsMargins(look.px(18), 0, 0, 0)
         lay.setSpacing(look.px(14))
-        lay.addWidget(Label(self, "soft").show_plain(pick(asked, first), first, look, Size.SMALL), 1, centre)
+        lay.addWidget(Label(self, "soft").show_plain(pick(asked, first), first, Size.SMALL), 1, centre)
         given = Label(self)
-        given.show_plain(words.joined(_GIVEN[answer]), first, look, bold=True).setWordWrap(False)
+        given.show_plain(words.joined(_GIVEN[answer]), first, bold=True).setWordWrap(False)
         lay.addWidget(given, 0, centre)
         change = button(f"change:{situation}", "quiet", self)
         tell(change, N_("Change"), session)

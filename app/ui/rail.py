@@ -98,7 +98,7 @@ class Rail(QFrame):
         for place, (language, text) in enumerate(zip(words.reading.languages, words.pair(message), strict=True)):
             name = size is Size.PART and not place
             label = Label(parent, "" if name else "soft")
-            label.show_plain(text, language, look, size if name else Size.SMALL, bold=name)
+            label.show_plain(text, language, size if name else Size.SMALL, bold=name)
             lay.addWidget(label)
         return lay
 

@@ -1,9 +1,11 @@
-"""The style sheet: borders, paddings and colours of the parts, made from a look. It sets no fonts."""
+"""The style sheet: borders, paddings and colours of the parts, made from a look. The faces are in `app.ui.faces`."""
 
 from __future__ import annotations
 
 from app.guide.blocks import BoxKind
-from app.ui.look import Look
+from app.language import ENGLISH
+from app.ui.faces import rules
+from app.ui.look import FAMILIES, Look, Size
 
 _PLAIN = """
 QWidget {{ color: {ink}; }}
@@ -35,6 +37,10 @@ QPushButton[tone="danger"]:focus {{ border-color: {ink}; }}
 QPushButton[tone="dark"] {{ background: {ink}; color: {paper}; border-color: {ink}; }}
 QPushButton[tone="dark"]:focus {{ border-color: {teal}; }}
 QPushButton[tone="quiet"] {{ background: transparent; border-color: transparent; color: {teal}; }}
+QPushButton[tone="plain"] {{
+    background: transparent; border-color: transparent; color: {teal}; padding: {pad_y}px 0; text-align: left;
+}}
+QPushButton[tone="plain"]:focus {{ border-color: {teal}; padding: {pad_y_focus}px 0; }}
 QPushButton[tone="quiet"]:disabled {{ color: {soft}; }}
 QPushButton[tone="quiet"]:focus {{ border-color: {teal}; }}
 QPushButton[tone="rail"] {{
@@ -85,4 +91,6 @@ def sheet(look: Look) -> str:
         boxes += _BOX.format(
             kind=kind, strong=strong, soft=soft, line=tokens.line, hair=hair, bar=look.px(4), round=look.px(14)
         )
-    return _PLAIN.format(**sizes, **colours) + boxes
+    families = ", ".join(f'"{family}"' for family in FAMILIES[ENGLISH])
+    menus = f"QMenu, QToolTip {{ font: 400 {look.px(Size.BODY)}px {families}; }}"
+    return "\n".join((menus, _PLAIN.format(**sizes, **colours), boxes, *rules(look)))

@@ -34,7 +34,7 @@ class TaskRow(QWidget):
         texts.setSpacing(0)
         for place, language in enumerate(words.reading.languages):
             texts.addWidget(
-                Label(self, "soft" if place else "").show_plain(pick(told, language), language, look, bold=not place)
+                Label(self, "soft" if place else "").show_plain(pick(told, language), language, bold=not place)
             )
         lay.addLayout(texts, 1)
         session.progress_changed.connect(self._refresh)

@@ -93,7 +93,6 @@ class TopBar(QFrame):
         session = self._session
         words, preferences = session.words, session.preferences
         menu = QMenu(self._more)
-        menu.setFont(self._more.font())
         back = menu.addAction(words.one(N_("Back")), session.back)
         back.setEnabled(session.trail.can_go_back)
         menu.addSeparator()

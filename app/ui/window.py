@@ -7,10 +7,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guide.guide import DANGER, START
+from app.language import ENGLISH
 from app.ui.bottom_bar import BottomBar
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
-from app.ui.look import FOLD_BELOW
+from app.ui.look import FOLD_BELOW, Look, Size
 from app.ui.page_view import PageView
 from app.ui.rail import Rail
 from app.ui.session import Session
@@ -28,6 +29,9 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle(TITLE)
         self.session, self._app = session, app
+        self._dressed: Look | None = None
+        session.preferences_changed.connect(self._dress)  # first of all: a new style sheet takes older fonts away
+        self._dress()
         self._first = FirstScreen(session, self)
         self._shell = QWidget(self)
         self._rail, self._top = Rail(session, self._shell), TopBar(session, self._shell)
@@ -41,7 +45,6 @@ class Window(QWidget):
         lay.addWidget(self._stack)
         self._cover = Cover(session, self, self._stack)
         self._connect()
-        self._dress()
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)
 
@@ -63,7 +66,7 @@ class Window(QWidget):
         self._first.danger_asked.connect(lambda: session.open(DANGER))
         self._top.hide_asked.connect(self._cover.cover)
         session.page_changed.connect(lambda: self._stack.setCurrentWidget(self._shell))
-        session.preferences_changed.connect(self._dress)
+        session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda scheme: session.follow_system(dark=scheme == Qt.ColorScheme.Dark))
         for keys, done in (
@@ -79,9 +82,12 @@ class Window(QWidget):
     def _dress(self) -> None:
         """Show colours and sizes as they are now."""
         look = self.session.look
+        if look == self._dressed:
+            return
+        self._dressed = look
+        self._app.setFont(look.font(Size.BODY, ENGLISH))
         self._app.setPalette(look.colours())
         self._app.setStyleSheet(sheet(look))
-        self._fold()
 
     def _fold(self) -> None:
         folded = self.width() / self.session.look.scale < FOLD_BELOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app import errors
 from app.language import Catalog
 from app.words import N_
-from app.words.findings import describe
+from app.words.findings import describe, one_line
 
 # One sentence a kind of error; its {holes} are the facts the error carries.
 SENTENCES: dict[type[errors.AppError], str] = {
@@ -43,7 +43,7 @@ def explain(error: errors.AppError, catalog: Catalog) -> str:
     if isinstance(error, errors.PackBrokenError):
         first = error.findings[0]
         facts["finding"] = f"{first.path}:{first.line}: {describe(first, catalog)}"
-    return catalog.gettext(SENTENCES[type(error)]).format(**facts)
+    return one_line(catalog.gettext(SENTENCES[type(error)]).format(**facts))
 
 
 def _fact(value: object) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from app.errors import Finding
 from app.language import Catalog
 from app.words import N_
@@ -125,5 +127,11 @@ FINDINGS = {
 
 
 def describe(finding: Finding, catalog: Catalog) -> str:
-    """Say what is wrong with a pack and what to do, for its author."""
-    return catalog.gettext(FINDINGS[finding.code]).format(**dict(finding.facts))
+    """Say in one line what is wrong with a pack and what to do, for its author."""
+    return one_line(catalog.gettext(FINDINGS[finding.code]).format(**dict(finding.facts)))
+
+
+def one_line(text: str) -> str:
+    """Return *text* with its line breaks and other invisible characters written out as codes."""
+    unsafe = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return "".join(repr(char)[1:-1] if unicodedata.category(char) in unsafe else char for char in text)

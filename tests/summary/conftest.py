@@ -56,7 +56,7 @@ _CHINESE_WORDS = {
     "Take care": "請留意",
     "Why": "為什麼",
     "Step {n}": "第 {n} 步",
-    "not yet rung by us": "尚未撥打確認",
+    "not yet called by us": "尚未撥打確認",
 }
 
 

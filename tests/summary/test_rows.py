@@ -174,16 +174,16 @@ FEBRUARY, NOVEMBER = date(2026, 2, 8), date(2026, 11, 30)
     [
         pytest.param(
             contact("a", "110", seen=FEBRUARY),
-            "Seen on its own page, 8 Feb 2026; not yet rung by us",
-            id="not yet rung",
+            "Seen on its own page, 8 Feb 2026; not yet called by us",
+            id="not yet called",
         ),
         pytest.param(
             contact("a", "110", seen=FEBRUARY, called=NOVEMBER),
-            "Seen on its own page, 8 Feb 2026; rung on 30 Nov 2026",
-            id="rung",
+            "Seen on its own page, 8 Feb 2026; called on 30 Nov 2026",
+            id="called",
         ),
         pytest.param(
-            contact("a", "110"), "Seen on its own page, which carries no date; not yet rung by us", id="no date"
+            contact("a", "110"), "Seen on its own page, which carries no date; not yet called by us", id="no date"
         ),
         pytest.param(contact("a", site="https://a.org/", seen=FEBRUARY), "Seen on its own page, 8 Feb 2026", id="site"),
         pytest.param(contact("a", source=None), "", id="no source"),

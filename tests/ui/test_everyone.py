@@ -135,6 +135,6 @@ def test_text_from_a_pack_is_never_markup(qtbot: QtBot, session: Session) -> Non
     label.show_blocks([Paragraph((Span(hostile),))], ENGLISH, session.look, marks=True)
     interface = QAccessible.queryAccessibleInterface(label)
     assert hostile in interface.text(QAccessible.Text.Name)
-    label.show_plain(hostile, ENGLISH, session.look)
+    label.show_plain(hostile, ENGLISH)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert isinstance(label, QLabel)

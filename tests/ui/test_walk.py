@@ -30,7 +30,7 @@ def test_the_first_screen_says_nothing_about_why(window: Window) -> None:
 def test_one_deliberate_key_opens_the_start(window: Window, press: Press) -> None:
     press(SPACE)
     assert "You have just found out." in shown(window)
-    assert "Don’t delete." in shown(window)
+    assert "Don’t delete anything." in shown(window)
 
 
 def test_danger_is_one_key_away_before_anything_is_chosen(window: Window, reach: Reach, press: Press) -> None:

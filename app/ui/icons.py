@@ -1,0 +1,34 @@
+"""Icons: signs beside words, never instead of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.guide.blocks import BoxKind
+from app.places import ICONS
+
+BOX_ICONS = {
+    BoxKind.SAY: "message-circle",
+    BoxKind.AVOID: "message-circle-off",
+    BoxKind.CARE: "triangle-alert",
+    BoxKind.WHY: "info",
+}
+
+
+def icon(name: str, colour: str, pixels: int, parent: QWidget) -> QLabel:
+    """Return the icon called *name* as a label that a screen reader passes over."""
+    drawing = (ICONS / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    ratio = parent.devicePixelRatioF()
+    picture = QPixmap(round(pixels * ratio), round(pixels * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    label = QLabel(parent)
+    label.setPixmap(picture)
+    label.setFixedSize(pixels, pixels)
+    return label
