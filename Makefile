@@ -9,7 +9,7 @@ POT = i18n/beside.pot
 WORDS = --no-default-keywords -k N_ -k _ -k one -k pair -k joined -k gettext -k ngettext:1,2 \
 	--add-comments=words: --strip-comments --add-location=file --sort-by-file --no-wrap
 
-.PHONY: help run test tour check lint words pot lock fonts bare-test clean system-run system-test
+.PHONY: help run test tour pictures check lint words pot lock fonts bare-test clean system-run system-test
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -27,6 +27,9 @@ test: system-test lint check ## prove it: lint, then the packs, then every test
 
 tour: $(READY) $(CATALOGS) ## pictures of every screen, and the papers, in build/tour
 	$(BIN)/beside tour --out build/tour
+
+pictures: tour ## the pictures of the README, from the tour
+	cp build/tour/both/02-start.png build/tour/both/05-listen.png docs/pictures/
 
 check: $(READY) $(CATALOGS) ## check the packs we ship
 	$(BIN)/beside check content/*

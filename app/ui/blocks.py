@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -36,6 +37,11 @@ def text_row(twin: Twin, session: Session, *, folded: bool, follow: Callable[[Pa
     return FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded)
 
 
+def by_sentence(title: str) -> str:
+    """Return *title* with each of its sentences on a line of its own."""
+    return re.sub(r"(?<=[。！？])(?=.)|(?<=[.!?]) ", "\n", title)
+
+
 def _labels(column: QWidget) -> Iterable[Label]:
     return (*column.findChildren(Label), *([column] if isinstance(column, Label) else []))
 
@@ -43,7 +49,7 @@ def _labels(column: QWidget) -> Iterable[Label]:
 def _text(block: Block, language: Language, look: Look, usual_title: str) -> QWidget:
     match block:
         case Heading(level=1):
-            return HeadingLabel().show_plain(plain(block.text), language, Size.TITLE, bold=True)
+            return HeadingLabel().show_plain(by_sentence(plain(block.text)), language, Size.TITLE, bold=True)
         case Heading():
             return HeadingLabel().show_plain(plain(block.text), language, Size.PART, bold=True)
         case Box():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.guide.blocks import Inline, Listing, Paragraph, Span
@@ -42,8 +42,9 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         set_face(self, Size.BODY, language)
         lines = tuple(_lines(blocks, marks=marks))
-        paragraphs = (_paragraph(line, look, last=number == len(lines)) for number, line in enumerate(lines, 1))
-        self.setText("".join(paragraphs))
+        metrics = QFontMetrics(look.font(Size.BODY, language))
+        last = len(lines) - 1
+        self.setText("".join(_paragraph(*line, look, metrics, last=at == last) for at, line in enumerate(lines)))
         if any(span.page for _, inline in lines for span in inline):
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
@@ -70,14 +71,12 @@ def _lines(blocks: Iterable[Paragraph | Listing], *, marks: bool) -> Iterable[tu
             yield mark if marks else "", item
 
 
-def _paragraph(line: tuple[str, Inline], look: Look, *, last: bool) -> str:
-    mark, inline = line
+def _paragraph(mark: str, inline: Inline, look: Look, metrics: QFontMetrics, *, last: bool) -> str:
     words = "".join(_span(span, look) for span in inline)
-    hang = look.px(20) if mark else 0
-    if mark:
-        words = f"<span>{escape(mark)}&nbsp;&nbsp;</span>{words}"
+    mark = f"{mark}\u00a0\u00a0" if mark else ""
+    hang = metrics.horizontalAdvance(mark)
     below = 0 if last else look.px(4)
-    return _ESCAPED.format(below=below, left=hang, first=-hang, height=112, words=words)
+    return _ESCAPED.format(below=below, left=hang, first=-hang, height=112, words=mark + words)
 
 
 def _span(span: Span, look: Look) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from itertools import product
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from app.guide.blocks import BoxKind, PageId, Paragraph, Span
 from app.language import CHINESE, ENGLISH, Reading
 from app.settings import TEXT_SIZES, Theme
 from app.ui.labels import HeadingLabel, Label
-from app.ui.look import DARK, LIGHT, Palette
+from app.ui.look import DARK, LIGHT, Palette, Size
 from app.ui.session import Session
 from app.ui.window import Window
 
@@ -138,3 +139,36 @@ def test_text_from_a_pack_is_never_markup(qtbot: QtBot, session: Session) -> Non
     label.show_plain(hostile, ENGLISH)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert isinstance(label, QLabel)
+
+
+def test_all_words_are_set_in_our_faces(window: Window, session: Session) -> None:
+    """Under a style sheet Qt forgets fonts: they must outlive every change of size, colours and language."""
+    changes: list[dict[str, Any]] = [
+        {},
+        {"text_size": 150},
+        {"theme": Theme.DARK},
+        {"reading": Reading(CHINESE, ENGLISH)},
+        {"text_size": 100},
+    ]
+    for page, change in product((None, "help", "listen"), changes):
+        if page:
+            session.open(PageId(page))
+        session.prefer(replace(session.preferences, **change))
+        QApplication.processEvents()
+        sizes = {session.look.px(size) for size in Size}
+        parts = [part for part in window.findChildren(QWidget) if part.isVisible()]
+        for part in (part for part in parts if isinstance(part, Label | QAbstractButton) and part.text()):
+            assert part.font().families()[0] in {"Beside Latin", "Beside TC"}, part.text()
+            assert part.font().pixelSize() in sizes, part.text()
+
+
+@pytest.mark.parametrize("size", [80, 125, 200])
+def test_every_width_settles(window: Window, session: Session, size: int) -> None:
+    """Folding depends on widths and changes them: no width may send it round in circles."""
+    session.prefer(replace(session.preferences, reading=Reading(ENGLISH, CHINESE), text_size=size))
+    for page in ("listen", "danger"):
+        session.open(PageId(page))
+        for width in (*range(480, 1440, 37), *range(1440, 480, -53)):
+            window.resize(width, 600)
+            QApplication.processEvents()
+            assert window.width() == width
