@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -10,13 +10,15 @@ from app.guide.blocks import Twin
 from app.guide.flow import Doors
 from app.ui.doors import SideDoors, door, next_door
 from app.ui.labels import Label
-from app.ui.parts import needed
+from app.ui.parts import discard, needed
 from app.ui.session import Session
 from app.words import N_
 
 
 class BottomBar(QFrame):
     """Side doors, how far along, and the one main door, bottom right; folded, the page ends with the side doors."""
+
+    rebuilt = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,16 +58,15 @@ class BottomBar(QFrame):
         self._lay.setContentsMargins(look.px(28), look.px(10), look.px(28), look.px(10))
         self._lay.setSpacing(look.px(14))
         for part in self._parts:
-            self._lay.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+            discard(part)
         self._parts = self._make(stacked=False)
         if needed(self._parts, self._lay) > self.width():
             for part in self._parts:
-                part.deleteLater()
+                discard(part)
             self._parts = self._make(stacked=True)
         for part in self._parts:
             self._lay.addWidget(part, int(part is self._parts[0]), Qt.AlignmentFlag.AlignVCenter)
+        self.rebuilt.emit()
 
     def _make(self, *, stacked: bool) -> list[QWidget]:
         """Return the side doors, how far along the page is if it is a step, and the main door."""

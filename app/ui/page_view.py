@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.guide.blocks import Block, ContactRole, PageId, Question, SituationId, Task, Twin
+from app.guide.blocks import Block, ContactRole, Question, SituationId, Task, Twin
 from app.ui.blocks import text_row
 from app.ui.contacts import ContactGroup, RegionLine
 from app.ui.doors import SideDoors
 from app.ui.look import COLUMN
+from app.ui.parts import discard
 from app.ui.questions import AnsweredLine, QuestionCard
 from app.ui.session import Session
 from app.ui.tasks import TaskRow
@@ -30,6 +31,8 @@ class Paper(QWidget):
 class PageView(QScrollArea):
     """Show the open page, and keep place and focus when language, size or answers change."""
 
+    rebuilt = Signal()
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -38,10 +41,11 @@ class PageView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrow and page keys scroll
         self._session = session
         self._folded = False
-        self._places: dict[PageId, int] = {}
-        self._page: PageId | None = None
+        self._trail = session.trail
+        self._places: dict[int, int] = {}  # where each page of the trail was left
         self._wanted = 0
         self.verticalScrollBar().rangeChanged.connect(self._return)
+        self.verticalScrollBar().actionTriggered.connect(self._stay)
         session.page_changed.connect(self._refresh)
         session.answers_changed.connect(self._refresh)
         session.region_changed.connect(self._refresh)
@@ -55,27 +59,34 @@ class PageView(QScrollArea):
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
-        here = self._session.trail.here
+        before, self._trail = self._trail, self._session.trail
+        here = self._trail.here
         if here is None:
             return
-        if self._page is not None:
-            self._places[self._page] = self.verticalScrollBar().value()
+        self._places[before.at] = self.verticalScrollBar().value()
+        along = before.pages == self._trail.pages  # back, forward or not moved at all; a page opened anew begins on top
+        self._wanted = self._places.get(self._trail.at, 0) if along else 0
         focus = self._focused()
-        turned, self._page = here != self._page, here
-        self._wanted = self._places.get(here, 0)
+        if old := self.takeWidget():
+            discard(old)
         self.setWidget(self._paper())
         self._return(0, self.verticalScrollBar().maximum())
         self.setAccessibleName(self._session.guide.advice.pages[here].title(self._session.words.reading.first))
-        if turned:
+        if before != self._trail:
             self.setFocus()
         else:
             self._focus(focus)
+        self.rebuilt.emit()
 
     def _return(self, _least: int, most: int) -> None:
         """Go back to the place that was read last, as soon as the page is long enough again."""
         if self._wanted and most >= self._wanted:
             self.verticalScrollBar().setValue(self._wanted)
             self._wanted = 0
+
+    def _stay(self) -> None:
+        """Stay where the person scrolls to."""
+        self._wanted = 0
 
     def _paper(self) -> QWidget:
         look, two = self._session.look, len(self._session.words.reading.languages) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from app.guide.guide import HELP, START
 from app.language import ENGLISH, Language
 from app.ui.labels import Label
 from app.ui.look import Size
-from app.ui.parts import hairline
+from app.ui.parts import discard, hairline
 from app.ui.session import Session
 from app.words import N_
 
@@ -32,6 +32,8 @@ class Mark(StrEnum):
 
 class Rail(QFrame):
     """Show where the parent is, and lead to any step."""
+
+    rebuilt = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,14 +57,13 @@ class Rail(QFrame):
         """Show the session as it is now."""
         focused = next((entry for entry in self.findChildren(RailEntry) if entry.hasFocus()), None)
         if self._inside is not None:
-            self._lay.removeWidget(self._inside)
-            self._inside.hide()
-            self._inside.deleteLater()
+            discard(self._inside)
         self.setFixedWidth(self._session.look.px(_FOLDED if self._folded else _WIDTH))
         self._inside = self._make()
         self._lay.addWidget(self._inside)
         if focused and (entry := self._inside.findChild(RailEntry, focused.objectName())):
             entry.setFocus()
+        self.rebuilt.emit()
 
     def _make(self) -> QWidget:
         session, look, words = self._session, self._session.look, self._session.words

@@ -13,6 +13,7 @@ from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
 from app.ui.look import FOLD_BELOW, Look, Size
 from app.ui.page_view import PageView
+from app.ui.parts import chain
 from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.sheet import sheet
@@ -69,6 +70,8 @@ class Window(QWidget):
         session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda scheme: session.follow_system(dark=scheme == Qt.ColorScheme.Dark))
+        for part in (self._rail, self._page, self._bottom):
+            part.rebuilt.connect(self._order)
         for keys, done in (
             (QKeySequence.StandardKey.ZoomIn, session.enlarge),
             (QKeySequence("Ctrl+="), session.enlarge),
@@ -93,6 +96,10 @@ class Window(QWidget):
         folded = self.width() / self.session.look.scale < FOLD_BELOW
         for part in (self._rail, self._page, self._bottom):
             part.fold(folded=folded)
+
+    def _order(self) -> None:
+        """Let Tab go the way the eye goes."""
+        chain((self._rail, self._top, self._page, self._bottom))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fold or unfold when the window crosses the breakpoint."""

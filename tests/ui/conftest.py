@@ -18,6 +18,7 @@ from app.places import CONTENT
 from app.settings import Preferences, Theme
 from app.ui.session import Session
 from app.ui.window import Window
+from tests.ui.seen import settle
 
 Press = Callable[..., None]
 
@@ -55,7 +56,7 @@ def press(window: Window) -> Press:
 
     def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-        QApplication.processEvents()
+        settle()
 
     return press
 

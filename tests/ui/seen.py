@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QScrollBar, QWidget
 
 from app.ui.window import Window
@@ -24,3 +25,9 @@ def scroll_bar(window: Window) -> QScrollBar:
     page = window.findChild(QScrollArea)
     assert page is not None
     return page.verticalScrollBar()
+
+
+def settle() -> None:
+    """Let everything happen that was asked for; outside its own loop Qt destroys nothing that is to go later."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.guide.blocks import BoxKind, PageId, Paragraph, Span
@@ -19,6 +19,7 @@ from app.ui.labels import HeadingLabel, Label
 from app.ui.look import DARK, LIGHT, Palette, Size
 from app.ui.session import Session
 from app.ui.window import Window
+from tests.ui.seen import settle
 
 PAGES = ("start", "danger", "listen", "silent", "shouted", "help")
 
@@ -90,7 +91,7 @@ def test_titles_are_headings_to_a_screen_reader(window: Window, session: Session
 @pytest.mark.parametrize("page", PAGES)
 def test_targets_are_large_enough(window: Window, session: Session, page: str) -> None:
     session.open(PageId(page))
-    QApplication.processEvents()
+    settle()
     for part in focusable(window):
         if isinstance(part, QAbstractButton):
             assert part.height() >= 44, part.objectName()
@@ -105,7 +106,7 @@ def test_no_words_are_cut(window: Window, session: Session, width: int, size: in
     session.prefer(replace(session.preferences, reading=Reading(ENGLISH, CHINESE), text_size=size))
     for page in PAGES:
         session.open(PageId(page))
-        QApplication.processEvents()
+        settle()
         for part in window.findChildren(QWidget):
             if not part.isVisible():
                 continue
@@ -154,7 +155,7 @@ def test_all_words_are_set_in_our_faces(window: Window, session: Session) -> Non
         if page:
             session.open(PageId(page))
         session.prefer(replace(session.preferences, **change))
-        QApplication.processEvents()
+        settle()
         sizes = {session.look.px(size) for size in Size}
         parts = [part for part in window.findChildren(QWidget) if part.isVisible()]
         for part in (part for part in parts if isinstance(part, Label | QAbstractButton) and part.text()):
@@ -170,5 +171,5 @@ def test_every_width_settles(window: Window, session: Session, size: int) -> Non
         session.open(PageId(page))
         for width in (*range(480, 1440, 37), *range(1440, 480, -53)):
             window.resize(width, 600)
-            QApplication.processEvents()
+            settle()
             assert window.width() == width

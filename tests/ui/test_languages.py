@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.guide.blocks import PageId, TaskId
 from app.language import CHINESE, ENGLISH, Reading
 from app.ui.session import Session
 from app.ui.window import Window
-from tests.ui.seen import focused, scroll_bar, shown
+from tests.ui.seen import focused, scroll_bar, settle, shown
 
 Press = Callable[..., None]
 Reach = Callable[..., QWidget]
@@ -63,7 +63,7 @@ def test_twins_stand_side_by_side_or_stack(window: Window, session: Session, wid
     window.resize(width, 800)
     session.prefer(replace(session.preferences, reading=Reading(ENGLISH, CHINESE)))
     session.open(LISTEN)
-    QApplication.processEvents()
+    settle()
     english, chinese, *_ = boxes(window)
     one, other = (box.mapTo(window, QPoint(0, 0)) for box in (english, chinese))
     assert (one.y() == other.y()) is beside

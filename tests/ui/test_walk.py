@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.guide.blocks import PageId, SituationId, TaskId
 from app.guide.guide import Answer, RegionId
+from app.language import CHINESE, ENGLISH, Reading
 from app.ui.session import Session
 from app.ui.window import TITLE, Window
-from tests.ui.seen import focused, scroll_bar, shown
+from tests.ui.seen import focused, scroll_bar, settle, shown
 
 Press = Callable[..., None]
 Reach = Callable[..., QWidget]
@@ -156,7 +158,7 @@ def test_danger_and_hide_are_on_every_page_and_never_fold(window: Window, sessio
         session.open(page)
         for width in (1280, 500):
             window.resize(width, 700)
-            QApplication.processEvents()
+            settle()
             part = window.findChild(QAbstractButton, name)
             assert part is not None
             assert part.isVisible()
@@ -212,3 +214,37 @@ def test_a_number_is_copied_and_says_so(window: Window, session: Session, reach:
     press(SPACE)
     assert QApplication.clipboard().text() == "02-6605-7373"
     assert "Copied" in shown(window)
+
+
+def test_danger_opened_again_begins_on_top(qtbot: QtBot, window: Window, session: Session, press: Press) -> None:
+    press(SPACE)
+    session.open(PageId("danger"))
+    bar = scroll_bar(window)
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    bar.setValue(300)
+    session.open(PageId("listen"))
+    session.open(PageId("danger"))
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    assert bar.value() == 0
+
+
+def test_tab_goes_the_way_the_eye_goes(window: Window, session: Session, press: Press) -> None:
+    """Rail, top bar, page, bottom bar: whatever was rebuilt in between."""
+    press(SPACE)
+    session.open(PageId("listen"))
+    session.prefer(replace(session.preferences, reading=Reading(CHINESE, ENGLISH)))
+    session.choose(RegionId("tw"))
+    settle()
+    window.findChild(QWidget, "rail:listen").setFocus()  # type: ignore[union-attr]
+    walked = [focused()]
+    press(Qt.Key.Key_Tab)
+    while focused() != "rail:listen":
+        walked.append(focused())
+        press(Qt.Key.Key_Tab)
+    assert walked[:3] == ["rail:listen", "rail:start", "rail:help"]
+    assert walked[3:11] == [
+        "back", "language:english", "language:chinese", "language:both", "smaller", "larger", "menu", "danger"
+    ]  # fmt: skip
+    assert walked[11:13] == ["hide", "page"]
+    assert walked[13] == "region:change"
+    assert walked[-4:] == ["task:whom-to-tell", "door:silent", "door:shouted", "next"]

@@ -1,0 +1,134 @@
+"""Every error and every finding has its sentence, in both languages, made of facts that are there."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from app import errors
+from app.errors import AppError, Finding
+from app.guide.rules import RULES
+from app.language import LANGUAGES, Catalog, Language, catalog
+from app.places import CATALOGS
+from app.words.explain import SENTENCES, explain
+from app.words.findings import FINDINGS, describe, one_line
+
+APP = Path(__file__).resolve().parents[1] / "app"
+WITHOUT = {errors.PackError}  # only ever raised as one of its kinds
+HERE = Path("folder") / "file"
+FINDING = Finding(HERE, 7, "title-twice")
+
+# One of each, with the facts that its sentence should show.
+ERRORS: dict[AppError, tuple[str, ...]] = {
+    errors.UsageError("what argparse says"): ("what argparse says",),
+    errors.UnknownCommandError("danse", ["tour", "check"]): ("danse", "tour, check"),
+    errors.UnknownLanguageError("tlh", ["en", "zh-TW"]): ("tlh", "en, zh-TW"),
+    errors.UnknownPageError("gone", ["start", "danger"]): ("gone", "start, danger"),
+    errors.UnknownRegionError("atlantis", ["tw", "none"]): ("atlantis", "tw, none"),
+    errors.PackMissingError(HERE): ("folder/file",),
+    errors.PackBrokenError(HERE.parent, [FINDING]): ("folder/file:7:", "“##”"),
+    errors.PaperError("file.typ: unknown"): ("file.typ: unknown",),
+    errors.CannotWriteError(HERE, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))): ("folder/file", "No space left"),
+    errors.CatalogMissingError(HERE): ("folder/file",),
+    errors.FontMissingError(HERE): ("folder/file",),
+    errors.NoDisplayError(): ("beside tour --out",),
+    errors.MissingLibraryError("libEGL.so.1"): ("libEGL.so.1",),
+}
+
+
+def below(kind: type[AppError]) -> Iterator[type[AppError]]:
+    for one in kind.__subclasses__():
+        if one.__module__.partition(".")[0] == "app":
+            yield one
+            yield from below(one)
+
+
+def holes(sentence: str) -> set[str]:
+    return {hole for _, hole, _, _ in Formatter().parse(sentence) if hole is not None}
+
+
+def is_chinese(text: str) -> bool:
+    return re.search("[一-鿿]", text) is not None
+
+
+@pytest.fixture(params=LANGUAGES)
+def words(request: pytest.FixtureRequest) -> Catalog:
+    return catalog(Language(request.param), CATALOGS)
+
+
+def test_every_error_has_a_sentence_and_an_example() -> None:
+    kinds = set(below(AppError)) - WITHOUT
+    assert set(SENTENCES) == kinds
+    assert {type(error) for error in ERRORS} == kinds
+
+
+def test_all_errors_stand_in_one_tree() -> None:
+    """A kind of error made anywhere else would be unknown to the tests here until it is imported."""
+    known = {AppError.__name__, *(kind.__name__ for kind in below(AppError))}
+    stray = [
+        f"{path.relative_to(APP)}:{node.lineno}"
+        for path in APP.rglob("*.py")
+        if path != APP / "errors.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and known & {getattr(base, "id", getattr(base, "attr", "")) for base in node.bases}
+    ]
+    assert stray == []
+
+
+def test_the_tree_that_is_drawn_is_the_tree_that_is() -> None:
+    drawn = re.findall(r"^[│├└─ ]*([A-Z]\w+Error)\b", errors.__doc__ or "", re.MULTILINE)
+    assert sorted(drawn) == sorted({AppError.__name__, *(kind.__name__ for kind in below(AppError))})
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_a_sentence_is_made_of_facts_the_error_carries(words: Catalog, error: AppError) -> None:
+    added = {"finding"} if isinstance(error, errors.PackBrokenError) else set()
+    assert holes(words.gettext(SENTENCES[type(error)])) <= vars(error).keys() | added
+
+
+@pytest.mark.parametrize(("error", "facts"), ERRORS.items(), ids=lambda value: type(value).__name__)
+def test_an_error_is_told_in_one_line_with_its_facts(words: Catalog, error: AppError, facts: tuple[str, ...]) -> None:
+    told = explain(error, words)
+    shown = told.replace("「", "“").replace("」", "”")
+    assert [fact for fact in facts if fact not in shown] == []
+    assert not set("{}\n") & set(told)
+    assert is_chinese(told) == (words.language == "zh-TW")
+    assert told[-1] in ".。)）" or isinstance(error, errors.PaperError)
+
+
+def test_every_rule_has_a_sentence() -> None:
+    assert FINDINGS.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_finding_is_told_with_its_facts(words: Catalog, code: str) -> None:
+    assert holes(words.gettext(FINDINGS[code])) <= set(RULES[code])
+    told = describe(Finding(HERE, 1, code, tuple((fact, f"<{fact}>") for fact in RULES[code])), words)
+    assert [fact for fact in RULES[code] if f"<{fact}>" not in told] == []
+    assert not set("{}\n") & set(told)
+    assert is_chinese(told) == (words.language == "zh-TW")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("two\nlines\r", r"two\nlines\r", id="line breaks"),
+        pytest.param("\x1b[31mred\x07", r"\x1b[31mred\x07", id="terminal codes"),
+        pytest.param("a\u202eb\u2066", r"a\u202eb\u2066", id="turned around"),
+        pytest.param("a\u2028b\u2029c\x85d", r"a\u2028b\u2029c\x85d", id="line breaks of Unicode"),
+        pytest.param("a\udcffb", r"a\udcffb", id="a name that is no UTF-8"),
+        pytest.param("陪您，也陪孩子 – “ok” \\n", "陪您，也陪孩子 – “ok” \\n", id="words stay"),
+    ],
+)
+def test_what_nobody_can_see_is_written_out(words: Catalog, text: str, shown: str) -> None:
+    assert one_line(text) == shown
+    assert shown in explain(errors.PaperError(text), words)
+    assert shown in describe(Finding(HERE, 1, "link-dangling", (("page", text),)), words)
