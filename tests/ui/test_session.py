@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from pytestqt.qtbot import QtBot
+import pytest
 
 from app.guide.blocks import PageId, SituationId, TaskId
 from app.guide.guide import Answer, Guide, RegionId
@@ -19,7 +19,8 @@ def session_on(guide: Guide) -> Session:
     return Session(guide, Preferences(reading=Reading(ENGLISH)), catalogs())
 
 
-def test_equal_values_are_not_announced(qtbot: QtBot, guide: Guide) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_equal_values_are_not_announced(guide: Guide) -> None:
     session = session_on(guide)
     heard: list[str] = []
     for name in ("preferences", "page", "answers", "region", "progress"):
@@ -33,14 +34,16 @@ def test_equal_values_are_not_announced(qtbot: QtBot, guide: Guide) -> None:
     assert heard == ["preferences", "page", "answers", "region", "progress"]
 
 
-def test_announcing_takes_nothing_from_python(qtbot: QtBot, guide: Guide) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_announcing_takes_nothing_from_python(guide: Guide) -> None:
     """PySide6 6.12.0 drops a reference to True with every emit: on Python 3.11 the program aborts after some thousand.
 
     Later Pythons never destroy True, so this can fail on 3.11 only.
     """
     session = session_on(guide)
-    before = sys.getrefcount(True)
+    truth = True
+    before = sys.getrefcount(truth)
     for _ in range(500):
         session.tick(TaskId("child-first"), ticked=True)
         session.tick(TaskId("child-first"), ticked=False)
-    assert abs(sys.getrefcount(True) - before) < 100
+    assert abs(sys.getrefcount(truth) - before) < 100
