@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import cli
-from app.errors import AppError, CannotWriteError
+from app.errors import AppError, CannotWriteError, MissingLibraryError
 from app.language import ENGLISH, Catalog, catalog, nearest
 from app.places import CATALOGS
 from app.words.explain import explain
@@ -30,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(end="", flush=True)  # noqa: T201 - or a full disk would be told by Python, too late
     except AppError as error:
         return _sorry(error, words)
+    except ImportError as error:
+        if ".so" not in str(error):  # a bug; what the system lacks is a shared object
+            raise
+        return _sorry(MissingLibraryError(str(error).partition(":")[0]), words)
     except OSError as error:
         if error.filename is not None:  # a bug: only what we print has no name
             raise

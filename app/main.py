@@ -8,19 +8,15 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
 from app.errors import MissingLibraryError, NoDisplayError
 from app.guide.guide import Guide
 from app.guide.load import load_content
 from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
 from app.places import CATALOGS, CONTENT
 from app.settings import Preferences
-
-try:
-    from PySide6.QtCore import QLocale, Qt
-    from PySide6.QtWidgets import QApplication
-except ImportError as error:  # the system lacks what Qt's wheels do not carry
-    raise MissingLibraryError(str(error).partition(":")[0]) from error
-
 from app.ui.faces import load_faces
 from app.ui.hearing import make_headings_heard
 from app.ui.session import Session

@@ -17,9 +17,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 _not_run = pytest.StashKey[list[str]]()
 
+# Root needs no user namespace for it, and in a chroot could not have one.
+WITHOUT_NETWORK = ("unshare", "--net", *(() if os.geteuid() == 0 else ("--map-root-user",)))
 # What a proof may need beyond Python, and the command that shows whether it is there.
 _NEEDS = {
-    "an empty network namespace": ["unshare", "--net", "--map-root-user", "true"],
+    "an empty network namespace": [*WITHOUT_NETWORK, "true"],
     "strace": ["strace", "-o", os.devnull, "true"],
     "poppler": ["pdftotext", "-v"],
 }
@@ -37,6 +39,13 @@ def needs(request: pytest.FixtureRequest) -> Callable[[str], None]:
         pytest.skip(f"needs {what}")
 
     return need
+
+
+@pytest.fixture
+def without_network(needs: Callable[[str], None]) -> tuple[str, ...]:
+    """The words to set before a command so that it has no network at all."""
+    needs("an empty network namespace")
+    return WITHOUT_NETWORK
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

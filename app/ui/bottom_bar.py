@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -18,8 +18,6 @@ from app.words import N_
 class BottomBar(QFrame):
     """Side doors, how far along, and the one main door, bottom right; folded, the page ends with the side doors."""
 
-    rebuilt = Signal()
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottom")
@@ -27,33 +25,30 @@ class BottomBar(QFrame):
         self._folded = False
         self._parts: list[QWidget] = []
         self._lay = QHBoxLayout(self)
-        session.page_changed.connect(self._refresh)
-        session.answers_changed.connect(self._refresh)
-        session.preferences_changed.connect(self._refresh)
 
     def fold(self, *, folded: bool) -> None:
         """Leave the side doors to the page."""
         if folded != self._folded:
             self._folded = folded
-            self._refresh()
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the two languages of a door below each other where they do not fit side by side."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._refresh()
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Measure again: before it is shown a bar knows no sizes."""
         super().showEvent(event)
-        self._refresh()
+        self.refresh()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never widen the window: a bar folds instead."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def _refresh(self) -> None:
-        """Show the session as it is now."""
+    def refresh(self) -> None:
+        """Show the session as it is now; to be called whenever the page was made anew."""
         look = self._session.look
         self._lay.setContentsMargins(look.px(28), look.px(10), look.px(28), look.px(10))
         self._lay.setSpacing(look.px(14))
@@ -66,7 +61,6 @@ class BottomBar(QFrame):
             self._parts = self._make(stacked=True)
         for part in self._parts:
             self._lay.addWidget(part, int(part is self._parts[0]), Qt.AlignmentFlag.AlignVCenter)
-        self.rebuilt.emit()
 
     def _make(self, *, stacked: bool) -> list[QWidget]:
         """Return the side doors, how far along the page is if it is a step, and the main door."""

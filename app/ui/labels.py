@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -25,6 +25,7 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self._heights: dict[int, int] = {}
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -32,6 +33,7 @@ class Label(QLabel):
         """Show *text* as it is."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         set_face(self, size, language, bold=bold)
+        self._heights = {}
         self.setText(text)
         return self
 
@@ -42,6 +44,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         set_face(self, Size.BODY, language)
         lines = tuple(_lines(blocks, marks=marks))
+        self._heights = {}
         metrics = QFontMetrics(look.font(Size.BODY, language))
         last = len(lines) - 1
         self.setText("".join(_paragraph(*line, look, metrics, last=at == last) for at, line in enumerate(lines)))
@@ -55,6 +58,17 @@ class Label(QLabel):
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height needed at *width*; layouts ask many times, and setting text is slow."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget the heights that another face gave."""
+        super().changeEvent(event)
+        self._heights = {}
 
 
 class HeadingLabel(Label):

@@ -31,7 +31,7 @@ class Paper(QWidget):
 class PageView(QScrollArea):
     """Show the open page, and keep place and focus when language, size or answers change."""
 
-    rebuilt = Signal()
+    rebuilt = Signal()  # Qt puts new parts last in the order of Tab, so what comes after the page must be newer still
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -65,17 +64,6 @@ def discard(part: QWidget) -> None:
     """Take *part* away at once; it is destroyed later, since it may be what was just pressed."""
     part.hide()
     part.deleteLater()
-
-
-def chain(groups: Iterable[QWidget]) -> None:
-    """Let Tab go through *groups* one after the other, in each in the order its parts were made.
-
-    Qt puts every part that is made later at the end of the whole window.
-    """
-    parts = [part for group in groups for part in (group, *group.findChildren(QWidget))]
-    stops = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for one, following in pairwise(stops):
-        QWidget.setTabOrder(one, following)
 
 
 class FoldingRow(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from app.guide.guide import HELP, START
 from app.language import ENGLISH, Language
 from app.ui.labels import Label
 from app.ui.look import Size
-from app.ui.parts import discard, hairline
+from app.ui.parts import hairline
 from app.ui.session import Session
 from app.words import N_
 
@@ -33,16 +33,28 @@ class Mark(StrEnum):
 class Rail(QFrame):
     """Show where the parent is, and lead to any step."""
 
-    rebuilt = Signal()
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self._session = session
         self._folded = False
-        self._inside: QWidget | None = None
-        self._lay = QVBoxLayout(self)
-        self._lay.setContentsMargins(0, 0, 0, 0)
+        advice = session.guide.advice
+        others = tuple(page for page in (START, HELP) if page in advice.pages)
+        self._entries = tuple(RailEntry(page, self) for page in (*advice.steps, *others))
+        self._name = tuple(Label(self, tone) for tone in ("", "soft"))
+        self._told = tuple(Label(self, "soft") for _ in range(2))
+        self._lay = lay = QVBoxLayout(self)
+        for label in self._name:
+            lay.addWidget(label)
+        lay.addSpacing(8)
+        for entry in self._entries:
+            if entry.page not in advice.steps and entry.page == others[0]:
+                lay.addWidget(hairline(self))
+            lay.addWidget(entry)
+            entry.clicked.connect(lambda _=False, page=entry.page: session.open(page))
+        lay.addStretch(1)
+        for label in self._told:
+            lay.addWidget(label)
         session.page_changed.connect(self._refresh)
         session.preferences_changed.connect(self._refresh)
         self._refresh()
@@ -55,67 +67,41 @@ class Rail(QFrame):
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
-        focused = next((entry for entry in self.findChildren(RailEntry) if entry.hasFocus()), None)
-        if self._inside is not None:
-            discard(self._inside)
-        self.setFixedWidth(self._session.look.px(_FOLDED if self._folded else _WIDTH))
-        self._inside = self._make()
-        self._lay.addWidget(self._inside)
-        if focused and (entry := self._inside.findChild(RailEntry, focused.objectName())):
-            entry.setFocus()
-        self.rebuilt.emit()
-
-    def _make(self) -> QWidget:
-        session, look, words = self._session, self._session.look, self._session.words
-        inside = QWidget(self)
-        lay = QVBoxLayout(inside)
+        look = self._session.look
+        self.setFixedWidth(look.px(_FOLDED if self._folded else _WIDTH))
         side = look.px(6 if self._folded else 16)
-        lay.setContentsMargins(side, look.px(20), side, look.px(20))
-        lay.setSpacing(look.px(6))
-        if not self._folded:
-            lay.addLayout(self._said(N_("Beside"), Size.PART, inside))
-            lay.addSpacing(look.px(8))
-        for number, page in enumerate(session.guide.advice.steps, 1):
-            titles = tuple(map(session.guide.advice.pages[page].title, words.reading.languages))
-            lay.addWidget(self._entry(page, titles, number))
-        lay.addSpacing(look.px(6))
-        lay.addWidget(hairline(inside))
-        lay.addSpacing(look.px(6))
-        lay.addWidget(self._entry(START, words.pair(N_("First questions"))))
-        if HELP in session.guide.advice.pages:
-            lay.addWidget(self._entry(HELP, words.pair(N_("Who can help"))))
-        lay.addStretch(1)
-        if not self._folded:
-            told = N_("Beside saves nothing. The computer may still show that it was opened.")
-            lay.addLayout(self._said(told, Size.SMALL, inside))
-        return inside
+        self._lay.setContentsMargins(side, look.px(20), side, look.px(20))
+        self._lay.setSpacing(look.px(6))
+        self._say(self._name, N_("Beside"), Size.PART)
+        self._say(self._told, N_("Beside saves nothing. The computer may still show that it was opened."), Size.SMALL)
+        for entry in self._entries:
+            entry.show_stop(self._stop(entry.page), self._session, folded=self._folded)
 
-    def _said(self, message: str, size: Size, parent: QWidget) -> QVBoxLayout:
-        """Return *message* in each language; the product's name is bold, the rest is soft."""
+    def _say(self, labels: tuple[Label, ...], message: str, size: Size) -> None:
+        """Show *message* in each language; the first in its *size*, the second small."""
         words, look = self._session.words, self._session.look
-        lay = QVBoxLayout()
-        lay.setContentsMargins(look.px(8), 0, look.px(8), 0)
-        lay.setSpacing(0)
-        for place, (language, text) in enumerate(zip(words.reading.languages, words.pair(message), strict=True)):
-            name = size is Size.PART and not place
-            label = Label(parent, "" if name else "soft")
-            label.show_plain(text, language, size if name else Size.SMALL, bold=name)
-            lay.addWidget(label)
-        return lay
+        told = tuple(zip(labels, words.reading.languages, words.pair(message), strict=False))
+        for label, language, text in told:
+            first = label is labels[0]
+            label.show_plain(text, language, size if first else Size.SMALL, bold=first and size is Size.PART)
+            label.setContentsMargins(look.px(8), 0, look.px(8), 0)
+        for label in labels:
+            label.setVisible(not self._folded and label in [shown for shown, *_ in told])
 
-    def _entry(self, page: PageId, titles: tuple[str, ...], number: int = 0) -> RailEntry:
-        trail = self._session.trail
+    def _stop(self, page: PageId) -> Stop:
+        """Return what the entry of *page* says now."""
+        advice, trail, words = self._session.guide.advice, self._session.trail, self._session.words
         mark = Mark.HERE if page == trail.here else Mark.SEEN if trail.seen(page) else Mark.AHEAD
-        entry = RailEntry(Stop(page, titles, number, mark), self._session, folded=self._folded)
-        entry.clicked.connect(lambda: self._session.open(page))
-        return entry
+        if page in advice.steps:
+            titles = tuple(map(advice.pages[page].title, words.reading.languages))
+            return Stop(titles, advice.steps.index(page) + 1, mark)
+        return Stop(words.pair(N_("First questions") if page == START else N_("Who can help")), 0, mark)
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where an entry of the rail leads, its titles in each language, its number if it is a step, and how it stands."""
+    """What an entry of the rail says: its titles in each language, its number if it is a step, and how it stands."""
 
-    page: PageId
     titles: tuple[str, ...]
     number: int
     mark: Mark
@@ -127,20 +113,27 @@ class RailEntry(QPushButton):
     Draws its own words, because a button's own do not wrap.
     """
 
-    def __init__(self, stop: Stop, session: Session, *, folded: bool) -> None:
-        super().__init__()
-        words, mark, page = session.words, stop.mark, stop.page
-        self._number, self._mark, self._look, self._folded = stop.number, mark, session.look, folded
+    def __init__(self, page: PageId, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.page = page
         self._lines: list[tuple[Language, str, Size, str]] = []
-        self._write(stop.titles, words.reading.languages, words.joined(mark) if mark else "")
-        step = words.one(N_("Step {n}"), n=stop.number) if stop.number else ""
-        spoken = (step, stop.titles[0], words.one(mark) if mark else "")
         self.setObjectName(f"rail:{page}")
         self.setProperty("tone", "rail")
         self.setCheckable(True)
-        self.setChecked(mark is Mark.HERE)
-        self.clicked.connect(lambda: self.setChecked(mark is Mark.HERE))
+        self.clicked.connect(lambda: self.setChecked(self._mark is Mark.HERE))
+
+    def show_stop(self, stop: Stop, session: Session, *, folded: bool) -> None:
+        """Say what *stop* says, with its titles below each other or, *folded*, only the first."""
+        words, mark = session.words, stop.mark
+        self._number, self._mark, self._look, self._folded = stop.number, mark, session.look, folded
+        self._lines = []
+        self._write(stop.titles, words.reading.languages, words.joined(mark) if mark else "")
+        step = words.one(N_("Step {n}"), n=stop.number) if stop.number else ""
+        spoken = (step, stop.titles[0], words.one(mark) if mark else "")
         self.setAccessibleName(", ".join(filter(None, spoken)))
+        self.setChecked(mark is Mark.HERE)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height the words need in a rail that keeps its width."""

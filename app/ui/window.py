@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guide.guide import DANGER, START
@@ -13,7 +13,6 @@ from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
 from app.ui.look import FOLD_BELOW, Look, Size
 from app.ui.page_view import PageView
-from app.ui.parts import chain
 from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.sheet import sheet
@@ -70,8 +69,7 @@ class Window(QWidget):
         session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda scheme: session.follow_system(dark=scheme == Qt.ColorScheme.Dark))
-        for part in (self._rail, self._page, self._bottom):
-            part.rebuilt.connect(self._order)
+        self._page.rebuilt.connect(self._bottom.refresh)
         for keys, done in (
             (QKeySequence.StandardKey.ZoomIn, session.enlarge),
             (QKeySequence("Ctrl+="), session.enlarge),
@@ -97,25 +95,19 @@ class Window(QWidget):
         for part in (self._rail, self._page, self._bottom):
             part.fold(folded=folded)
 
-    def _order(self) -> None:
-        """Let Tab go the way the eye goes."""
-        chain((self._rail, self._top, self._page, self._bottom))
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fold or unfold when the window crosses the breakpoint."""
         super().resizeEvent(event)
         self._fold()
         self._cover.setGeometry(self.rect())
 
-    def event(self, event: QEvent) -> bool:
-        """Let mouse buttons go back and forward."""
-        if event.type() == QEvent.Type.MouseButtonPress:
-            pressed = getattr(event, "button", lambda: None)()
-            if pressed == Qt.MouseButton.BackButton:
-                self.session.back()
-            elif pressed == Qt.MouseButton.ForwardButton:
-                self.session.forward()
-        return super().event(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the mouse's own buttons go back and forward."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.BackButton:
+            self.session.back()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self.session.forward()
 
     @staticmethod
     def _fitting(wanted: QSize) -> QSize:

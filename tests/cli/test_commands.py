@@ -181,6 +181,15 @@ def test_without_a_display_the_window_says_so(beside: Run, environment: dict[str
     )
 
 
+def test_a_library_that_the_system_lacks_is_named(beside: Run, tmp_path: Path) -> None:
+    (tmp_path / "libEGL.so.1").touch()  # a library that is none, found first
+    ended = beside("tour", "--out", "out", LD_LIBRARY_PATH=str(tmp_path))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert "libEGL.so.1" in ended.stderr
+    assert "make run" in ended.stderr
+
+
 @pytest.mark.parametrize(
     ("environment", "chinese"),
     [

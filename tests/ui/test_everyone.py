@@ -169,7 +169,7 @@ def test_every_width_settles(window: Window, session: Session, size: int) -> Non
     session.prefer(replace(session.preferences, reading=Reading(ENGLISH, CHINESE), text_size=size))
     for page in ("listen", "danger"):
         session.open(PageId(page))
-        for width in (*range(480, 1440, 37), *range(1440, 480, -53)):
+        for width in (*range(480, 1440, 89), *range(1440, 480, -107)):
             window.resize(width, 600)
             settle()
             assert window.width() == width
