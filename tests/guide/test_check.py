@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -444,9 +446,16 @@ def test_a_pipe_is_not_opened(advice: PackFolder) -> None:
     assert ("file-special", EN, 1) in told(advice)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything may be read by root")
-def test_a_file_that_may_not_be_read(advice: PackFolder) -> None:
-    (advice.folder / EN).chmod(0)
+def test_a_file_that_cannot_be_read(advice: PackFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault put in by hand: to root every file is readable."""
+    opened: Callable[..., IO[Any]] = Path.open
+
+    def refuse(path: Path, *args: str) -> IO[Any]:
+        if path == advice.folder / EN:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, *args)
+
+    monkeypatch.setattr(Path, "open", refuse)
     assert ("file-unreadable", EN, 1) in told(advice)
 
 
