@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.labels import Label
 from app.ui.look import Size
@@ -57,7 +58,7 @@ class Cover(QWidget):
         self.hide()
         self._window.setWindowTitle(self._title)
         self._beneath.setEnabled(True)
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):  # the page may have been made anew meanwhile
             self._before.setFocus()
 
     def _refresh(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QLayoutItem, QPushButton, QWidget
 
@@ -34,13 +34,6 @@ def write(part: QPushButton, text: str, name: str, session: Session, *, bold: bo
     set_face(part, Size.BODY, session.words.reading.first, bold=bold)
     part.setText(text.replace("&", "&&"))
     part.setAccessibleName(name)
-
-
-def card(parent: QWidget | None = None) -> QFrame:
-    """Return an empty card."""
-    made = QFrame(parent)
-    made.setProperty("shape", "card")
-    return made
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:
@@ -165,11 +158,11 @@ class TickBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the square, its tick and its focus."""
         del event
-        tokens, unit = self._look.palette, self._look.px(1) or 1
+        tokens, unit = self._look.palette, self._look.scale
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        square = QRect(0, 0, 24 * unit, 24 * unit)
-        square.moveCenter(self.rect().center())
+        square = QRectF(0, 0, 24 * unit, 24 * unit)
+        square.moveCenter(QRectF(self.rect()).center())
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.teal), 2 * unit))
             painter.drawRoundedRect(square.adjusted(-5 * unit, -5 * unit, 5 * unit, 5 * unit), 9 * unit, 9 * unit)
@@ -182,4 +175,4 @@ class TickBox(QCheckBox):
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             corner = square.topLeft()
-            painter.drawPolyline([corner + QPoint(x, y) * unit for x, y in ((6, 12), (10, 17), (18, 8))])
+            painter.drawPolyline([corner + QPointF(x, y) * unit for x, y in ((6, 12), (10, 17), (18, 8))])

@@ -40,7 +40,8 @@ class Rail(QFrame):
         self._folded = False
         advice = session.guide.advice
         others = tuple(page for page in (START, HELP) if page in advice.pages)
-        self._entries = tuple(RailEntry(page, self) for page in (*advice.steps, *others))
+        steps = tuple(RailEntry(page, self) for page in advice.steps)
+        self._entries = (*steps, *(RailEntry(page, self) for page in others))
         self._name = tuple(Label(self, tone) for tone in ("", "soft"))
         self._told = tuple(Label(self, "soft") for _ in range(2))
         self._lay = lay = QVBoxLayout(self)
@@ -48,10 +49,9 @@ class Rail(QFrame):
             lay.addWidget(label)
         lay.addSpacing(8)
         for entry in self._entries:
-            if entry.page not in advice.steps and entry.page == others[0]:
-                lay.addWidget(hairline(self))
             lay.addWidget(entry)
             entry.clicked.connect(lambda _=False, page=entry.page: session.open(page))
+        lay.insertWidget(lay.indexOf(self._entries[len(steps)]), hairline(self))
         lay.addStretch(1)
         for label in self._told:
             lay.addWidget(label)

@@ -68,7 +68,7 @@ class Window(QWidget):
         session.page_changed.connect(lambda: self._stack.setCurrentWidget(self._shell))
         session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda scheme: session.follow_system(dark=scheme == Qt.ColorScheme.Dark))
+        hints.colorSchemeChanged.connect(self._follow_system)
         self._page.rebuilt.connect(self._bottom.refresh)
         for keys, done in (
             (QKeySequence.StandardKey.ZoomIn, session.enlarge),
@@ -79,6 +79,9 @@ class Window(QWidget):
             (QKeySequence("F9"), self._cover.cover),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self.session.follow_system(dark=scheme is Qt.ColorScheme.Dark)
 
     def _dress(self) -> None:
         """Show colours and sizes as they are now."""

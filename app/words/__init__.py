@@ -18,11 +18,6 @@ class Words:
         self.reading = reading
         self._catalogs = tuple(catalogs[language] for language in reading.languages)
 
-    @property
-    def catalog(self) -> Catalog:
-        """The catalog of the first language."""
-        return self._catalogs[0]
-
     def one(self, message: str, **facts: Fact) -> str:
         """Return *message* in the first language, its {holes} filled with *facts*."""
         return _fill(self._catalogs[0], message, facts)

@@ -248,3 +248,16 @@ def test_tab_goes_the_way_the_eye_goes(window: Window, session: Session, press: 
     assert walked[11:13] == ["hide", "page"]
     assert walked[13] == "region:change"
     assert walked[-4:] == ["task:whom-to-tell", "door:silent", "door:shouted", "next"]
+
+
+def test_what_is_hidden_may_change_meanwhile(window: Window, session: Session, press: Press) -> None:
+    press(SPACE)
+    session.open(PageId("listen"))
+    window.findChild(QWidget, "task:child-first").setFocus()  # type: ignore[union-attr]
+    press(Qt.Key.Key_F9)
+    session.follow_system(dark=True)
+    session.prefer(replace(session.preferences, text_size=125))
+    settle()
+    press(SPACE)
+    assert "Thank you for telling me" in shown(window)
+    assert focused()
