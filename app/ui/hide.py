@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.ui.labels import Label
 from app.ui.look import Size
@@ -21,7 +20,7 @@ class Cover(QWidget):
         self.setObjectName("cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._window, self._beneath = session, window, beneath
-        self._before: QWidget | None = None
+        self._before = ""
         self._title = window.windowTitle()
         self._clock = Label(self)
         self._lift = button("lift", parent=self)
@@ -40,7 +39,8 @@ class Cover(QWidget):
         """Cover everything, menus included."""
         while popup := QApplication.activePopupWidget():
             popup.close()
-        self._before = QApplication.focusWidget()
+        focused = QApplication.focusWidget()
+        self._before = focused.objectName() if focused is not None else ""
         self._title = self._window.windowTitle()
         self.setGeometry(self._window.rect())
         self._refresh()
@@ -58,8 +58,9 @@ class Cover(QWidget):
         self.hide()
         self._window.setWindowTitle(self._title)
         self._beneath.setEnabled(True)
-        if self._before is not None and isValid(self._before):  # the page may have been made anew meanwhile
-            self._before.setFocus()
+        same = self._beneath.findChildren(QWidget, self._before)  # by name: the page may have been made anew meanwhile
+        for part in (part for part in same if self._before and part.isVisible()):
+            part.setFocus()
 
     def _refresh(self) -> None:
         first = self._session.words.reading.first
