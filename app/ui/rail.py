@@ -51,7 +51,10 @@ class Rail(QFrame):
         for entry in self._entries:
             lay.addWidget(entry)
             entry.clicked.connect(lambda _=False, page=entry.page: session.open(page))
-        lay.insertWidget(lay.indexOf(self._entries[len(steps)]), hairline(self))
+        between = lay.indexOf(self._entries[len(steps)])
+        lay.insertSpacing(between, 6)
+        lay.insertWidget(between + 1, hairline(self))
+        lay.insertSpacing(between + 2, 6)
         lay.addStretch(1)
         for label in self._told:
             lay.addWidget(label)
