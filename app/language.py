@@ -70,10 +70,6 @@ class Catalog:
         """Return *message* in this language."""
         return self._words.gettext(message)
 
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        """Return the form of a message that fits the count *n*."""
-        return self._words.ngettext(one, many, n)
-
     def date(self, day: date) -> str:
         """Return *day* as people write it, such as ``8 Feb 2026`` or ``2026年2月8日``."""
         return format_date(day, _DATES[self.language], locale=self._locale)

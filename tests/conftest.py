@@ -24,6 +24,7 @@ _NEEDS = {
     "an empty network namespace": [*WITHOUT_NETWORK, "true"],
     "strace": ["strace", "-o", os.devnull, "true"],
     "poppler": ["pdftotext", "-v"],
+    "/dev/full": ["test", "-c", "/dev/full"],
 }
 
 

@@ -32,11 +32,6 @@ def load_place(folder: Path) -> Place:
     return pack
 
 
-def load_guide(advice: Path, places: Iterable[Path]) -> Guide:
-    """Return the guide made of the pack in *advice* and those in *places*; raise as their loaders do."""
-    return _guide(load_advice(advice), [(folder, load_place(folder)) for folder in places])
-
-
 def load_beside(advice: Path, shipped: Path) -> Guide:
     """Return the guide made of the pack in *advice*, the places beside it, and those *shipped* for other regions.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import RoleId
 from app.guide.guide import Contact, Place, RegionId, pick
@@ -61,8 +61,8 @@ class RegionLine(QFrame):
         line = Flow(gap=look.px(8))
         for place in self._session.guide.places:
             choice = button(f"region:{place.region}", parent=self)
-            title = "  ".join(pick(place.about.title, language) for language in words.reading.languages)
-            write(choice, title, pick(place.about.title, words.reading.first), self._session)
+            titles = words.each(place.about.title)
+            write(choice, "  ".join(titles), titles[0], self._session)
             choice.clicked.connect(lambda _=False, region=place.region: self._session.choose(region))
             line.addWidget(choice)
         return line
@@ -103,37 +103,48 @@ class ContactCard(QFrame):
         lay = QBoxLayout(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight, self)
         lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
         lay.setSpacing(look.px(4 if folded else 14))
-        lay.addWidget(self._call(folded=folded))
+        if contact.phone or contact.site:
+            lay.addWidget(self._call(folded=folded))
         languages = enumerate(session.words.reading.languages)
         columns = [self._about(place, language, folded=folded) for place, language in languages]
         lay.addWidget(FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded), 1)
 
     def _call(self, *, folded: bool) -> QWidget:
-        """Return the number and a way to copy it; an empty place where there is none."""
+        """Return the number, and ways to copy it and the address."""
         words, look, contact = self._session.words, self._session.look, self._contact
-        side = QWidget(self)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        lay = QBoxLayout(across if folded else down, side)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(look.px(2))
-        if not folded:
-            side.setFixedWidth(look.px(144))
+        parts: list[QWidget] = []
         if contact.phone:
             size = Size.TITLE if len(contact.phone) < _LONG else Size.PART
-            number = Label(side, "teal").show_plain(contact.phone, words.reading.first, size, bold=True)
+            number = Label(tone="teal").show_plain(contact.phone, words.reading.first, size, bold=True)
             number.setWordWrap(False)
+            if folded:  # in line with the buttons
+                number.setMinimumHeight(look.px(44))
+                number.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             number.setAccessibleName(f"{pick(contact.name, words.reading.first)}: {contact.phone}")
-            lay.addWidget(number)
-            lay.addWidget(self._copy_button(), 0, Qt.AlignmentFlag.AlignLeft)
-        lay.addStretch(1)
+            name = words.one(N_("Copy the number of {name}"), name=contact.name)
+            parts += [number, self._copy(contact.phone, N_("Copy"), name)]
+        if contact.site:
+            name = words.one(N_("Copy the address of {name}"), name=contact.name)
+            parts.append(self._copy(contact.site, N_("Copy address"), name))
+        side = QWidget(self)
+        lay: QLayout = Flow(side, gap=look.px(14)) if folded else QVBoxLayout(side)
+        for part in parts:
+            lay.addWidget(part)
+        if isinstance(lay, QVBoxLayout):
+            side.setFixedWidth(look.px(144))
+            lay.setContentsMargins(0, 0, 0, 0)
+            lay.setSpacing(look.px(2))
+            lay.addStretch(1)
         return side
 
-    def _copy_button(self) -> QPushButton:
-        copy = button(f"copy:{self._contact.id}", "plain", self)
-        tell(copy, N_("Copy"), self._session)
-        name = self._session.words.one(N_("Copy the number of {name}"), name=self._contact.name)
+    def _copy(self, text: str, message: str, name: str) -> QPushButton:
+        """Return a button that copies *text* and then says so."""
+        session = self._session
+        copy = button(f"copy:{self._contact.id}:{text}", "plain", self)
+        tell(copy, message, session, stacked=True)
         copy.setAccessibleName(name)
-        copy.clicked.connect(lambda: self._copy(copy))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        copy.clicked.connect(lambda: tell(copy, N_("Copied"), session, stacked=True))
         return copy
 
     def _about(self, place: int, language: Language, *, folded: bool) -> QWidget:
@@ -153,7 +164,3 @@ class ContactCard(QFrame):
             lay.addWidget(Label(column, "soft").show_plain(text, language, Size.SMALL))
         lay.addStretch(1)
         return column
-
-    def _copy(self, pressed: QPushButton) -> None:
-        QGuiApplication.clipboard().setText(self._contact.phone or "")
-        tell(pressed, N_("Copied"), self._session)

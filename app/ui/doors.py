@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.guide.blocks import PageId, PageLink, Twin
-from app.guide.guide import pick
 from app.ui.parts import Flow, button, tell, write
 from app.ui.session import Session
 from app.words import N_
@@ -18,7 +17,7 @@ def door(twin: Twin, tone: str, session: Session, *, stacked: bool) -> QPushButt
     if not isinstance(link, PageLink):
         raise TypeError(link)
     made = button(f"door:{link.page}", tone)
-    titles = [pick(twin.words(), language) for language in languages]
+    titles = session.words.each(twin.words())
     write(made, ("\n" if stacked else "  ").join(titles), titles[0], session)
     made.clicked.connect(lambda: session.open(link.page))
     return made

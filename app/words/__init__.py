@@ -30,6 +30,10 @@ class Words:
         """Return *message* in each language, on one line: for buttons and short labels only."""
         return "  ".join(self.pair(message, **facts))
 
+    def each(self, words: Mapping[Language, str]) -> tuple[str, ...]:
+        """Return *words* of a pack in each language of the reading."""
+        return tuple(pick(words, language) for language in self.reading.languages)
+
     def told_where(self, contact: Contact) -> tuple[str, ...]:
         """Say in each language where the facts about *contact* come from, when, and whether anybody rang."""
         return tuple(told_where(contact, catalog) for catalog in self._catalogs)

@@ -393,9 +393,11 @@ def test_whoever_stops_listening_hears_no_traceback(beside: Run, spoiled: Path, 
     assert spoiled.is_dir()
 
 
-@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
 @pytest.mark.parametrize("typed", [("--help",), ("check", ADVICE)], ids=" ".join)
-def test_an_answer_onto_a_full_disk_is_told(beside: Run, spoiled: Path, typed: tuple[str, ...]) -> None:
+def test_an_answer_onto_a_full_disk_is_told(
+    beside: Run, needs: Callable[[str], None], spoiled: Path, typed: tuple[str, ...]
+) -> None:
+    needs("/dev/full")
     ended = beside(*typed, before=("sh", "-c", 'exec "$@" >/dev/full', "sh"))
     assert ended.returncode == 1
     assert ended.stderr.startswith("beside: stdout could not be written")

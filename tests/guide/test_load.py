@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +26,8 @@ from app.guide.blocks import (
     TaskId,
     When,
 )
-from app.guide.guide import Confidence, ContactId, PackId, Situation
-from app.guide.load import load_advice, load_content, load_guide, load_place
+from app.guide.guide import Confidence, ContactId, Guide, PackId, Situation
+from app.guide.load import load_advice, load_content, load_place
 from app.language import CHINESE, ENGLISH
 
 from .conftest import PackFolder
@@ -158,7 +159,7 @@ def test_a_contact_without_number_or_address_needs_no_source(place: PackFolder) 
 
 def test_all_packs_of_a_folder(advice: PackFolder, place: PackFolder) -> None:
     guide = load_content(advice.folder.parent)
-    assert guide == load_guide(advice.folder, [place.folder])
+    assert guide == Guide(advice=load_advice(advice.folder), places=(load_place(place.folder),))
     assert [one.region for one in guide.places] == ["tw"]
 
 
@@ -181,9 +182,11 @@ def test_a_pack_of_the_other_kind(advice: PackFolder, place: PackFolder) -> None
 
 
 def test_two_packs_where_one_belongs(advice: PackFolder, place: PackFolder) -> None:
+    again = shutil.copytree(place.folder, place.folder.with_name("again"))
     with pytest.raises(PackBrokenError) as caught:
-        load_guide(advice.folder, [place.folder, place.folder])
+        load_content(advice.folder.parent)
     assert [finding.code for finding in caught.value.findings] == ["region-twice"]
+    shutil.rmtree(again)
     advice.folder.rename(advice.folder.with_name("first"))
     PackFolder(advice.folder, {path.name: path.read_text() for path in advice.folder.with_name("first").glob("*.*")})
     for path in advice.folder.with_name("first").rglob("*.md"):

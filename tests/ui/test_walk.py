@@ -207,13 +207,16 @@ def test_the_region_can_be_changed_above_every_number(
     assert "02-6605-7373" in shown(window)
 
 
-def test_a_number_is_copied_and_says_so(window: Window, session: Session, reach: Reach, press: Press) -> None:
+def test_a_number_or_address_is_copied_and_says_so(
+    window: Window, session: Session, reach: Reach, press: Press
+) -> None:
     session.choose(RegionId("tw"))
     session.open(PageId("help"))
-    reach("copy:tw-image-removal")
-    press(SPACE)
-    assert QApplication.clipboard().text() == "02-6605-7373"
-    assert "Copied" in shown(window)
+    for copied in ("02-6605-7373", "https://siarc.mohw.gov.tw/"):
+        reach(f"copy:tw-image-removal:{copied}")
+        press(SPACE)
+        assert QApplication.clipboard().text() == copied
+    assert shown(window).count("Copied") == 2
 
 
 def test_danger_opened_again_begins_on_top(qtbot: QtBot, window: Window, session: Session, press: Press) -> None:
