@@ -12,6 +12,7 @@ PageId = NewType("PageId", str)
 TaskId = NewType("TaskId", str)
 SituationId = NewType("SituationId", str)
 RoleId = NewType("RoleId", str)
+SlotId = NewType("SlotId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice; taking it makes its *situation* true, and those of the other options false."""
+
+    situation: SituationId
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with more answers than yes and no, one situation each."""
+
+    text: Inline
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactRole:
     """The place where the contacts of a role are shown; it has no words of its own."""
 
@@ -108,7 +125,98 @@ class PageLink:
     text: Inline
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Box | Task | Question | ContactRole | PageLink
+class Exercise(StrEnum):
+    """An exercise that Beside has built in; it has no words of the pack."""
+
+    BREATHING = "breathing"
+    GROUNDING = "grounding"
+
+
+class Drawing(StrEnum):
+    """A line drawing that Beside has built in."""
+
+    START = "start"
+    LISTEN = "listen"
+    DISTRESS = "distress"
+    BLAME = "blame"
+    CONTACT = "contact"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The place of an exercise."""
+
+    exercise: Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A built-in drawing; *text* describes it to whoever cannot see it."""
+
+    drawing: Drawing
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts; *source* says who counted, and when."""
+
+    text: Inline
+    source: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a row of titles; all rows are as long as *head*."""
+
+    head: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place where a region puts doors to pages of its own."""
+
+    slot: SlotId
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Listing
+    | Box
+    | Table
+    | Figure
+    | Task
+    | Question
+    | Choice
+    | ContactRole
+    | Slot
+    | PageLink
+    | Practice
+    | Picture
+)
+
+
+def inlines(block: Block) -> tuple[Inline, ...]:
+    """Return each run of words in *block*, in reading order."""
+    match block:
+        case Box(_, title, body):
+            inside = tuple(inline for part in body for inline in inlines(part))
+            return (title, *inside) if title else inside
+        case Listing(items):
+            return items
+        case Table(head, rows):
+            return (*head, *(cell for row in rows for cell in row))
+        case Figure(text, source):
+            return (text, source)
+        case Choice(text, options):
+            return (text, *(option.text for option in options))
+        case ContactRole() | Slot() | Practice():
+            return ()
+        case _:
+            return (block.text,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +236,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """One block in each language of its pack, under one id; the kinds agree."""
+    """One block in each language of its pack, under one id; the kinds agree.
+
+    *stale* names the languages whose words follow an older text of the original.
+    """
 
     id: str
     blocks: dict[Language, Block]
     when: When = When()
+    stale: frozenset[Language] = frozenset()
 
     def block(self, language: Language) -> Block:
         """Return the block in *language*, or in the pack's first language if it has none."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.guide.blocks import PageId, PageLink, SituationId, Twin
-from app.guide.guide import HELP, Advice
+from app.guide.blocks import Block, ContactRole, Heading, PageId, PageLink, RoleId, SituationId, Twin
+from app.guide.guide import HELP, Guide
+
+Part = tuple[Twin, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +25,14 @@ class Doors:
     steps: int
 
 
-def doors(advice: Advice, page: PageId, situations: frozenset[SituationId]) -> Doors:
+def doors(guide: Guide, page: PageId, situations: frozenset[SituationId]) -> Doors:
     """Return the ways on from *page* while *situations* are true.
 
     A step leads to the next one, the last to those who can help; its links are side doors. On any
     other page the first link shown is the main door.
     """
-    links = tuple(twin for twin in shown(advice, page, situations) if _link(twin))
+    advice = guide.advice
+    links = tuple(twin for twin in shown(guide, page, situations) if isinstance(_block(twin), PageLink))
     step = advice.steps.index(page) + 1 if page in advice.steps else 0
     if step:
         main: Twin | PageId | None = advice.after(page) or (HELP if HELP in advice.pages else None)
@@ -36,15 +40,41 @@ def doors(advice: Advice, page: PageId, situations: frozenset[SituationId]) -> D
     return Doors(main=links[0] if links else None, side=links[1:], step=0, steps=len(advice.steps))
 
 
-def body(advice: Advice, page: PageId, situations: frozenset[SituationId]) -> tuple[Twin, ...]:
-    """Return the twins to show on *page* while *situations* are true, without its doors."""
-    return tuple(twin for twin in shown(advice, page, situations) if not _link(twin))
+def body(guide: Guide, page: PageId, situations: frozenset[SituationId]) -> tuple[Twin, ...]:
+    """Return the twins to show on *page* while *situations* are true, without its doors.
+
+    On the page of those who can help, the parts that the situations make urgent come first.
+    """
+    twins = tuple(twin for twin in shown(guide, page, situations) if not isinstance(_block(twin), PageLink))
+    if page != HELP:
+        return twins
+    known = guide.advice.situations
+    urgent = {role for name in situations if name in known for role in known[name].urgent}
+    lead, *rest = parts(twins)
+    ordered = sorted(rest, key=lambda part: not urgent & set(_roles(part)))
+    return tuple(twin for part in (lead, *ordered) for twin in part)
 
 
-def shown(advice: Advice, page: PageId, situations: frozenset[SituationId]) -> tuple[Twin, ...]:
+def shown(guide: Guide, page: PageId, situations: frozenset[SituationId]) -> tuple[Twin, ...]:
     """Return the twins of *page* whose condition holds while *situations* are true."""
-    return tuple(twin for twin in advice.pages[page].twins if twin.when.holds(situations))
+    found = guide.page(page)
+    return tuple(twin for twin in found.twins if twin.when.holds(situations)) if found else ()
 
 
-def _link(twin: Twin) -> bool:
-    return isinstance(next(iter(twin.blocks.values())), PageLink)
+def parts(twins: Iterable[Twin]) -> tuple[Part, ...]:
+    """Return *twins* cut before each title of a part; the first of the parts is what stands before any."""
+    cut: list[list[Twin]] = [[]]
+    for twin in twins:
+        block = _block(twin)
+        if isinstance(block, Heading) and block.level == 2:
+            cut.append([])
+        cut[-1].append(twin)
+    return tuple(map(tuple, cut))
+
+
+def _roles(part: Part) -> Iterable[RoleId]:
+    return (block.role for block in map(_block, part) if isinstance(block, ContactRole))
+
+
+def _block(twin: Twin) -> Block:
+    return next(iter(twin.blocks.values()))

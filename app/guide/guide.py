@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, time
 from enum import StrEnum
 from typing import NewType
 
-from app.guide.blocks import Page, PageId, RoleId, SituationId
+from app.errors import PackError
+from app.guide.blocks import Page, PageId, RoleId, SituationId, SlotId
 from app.language import Language
 
 PackId = NewType("PackId", str)
@@ -17,7 +18,8 @@ ContactId = NewType("ContactId", str)
 Words = dict[Language, str]
 
 NOWHERE = RegionId("none")  # the place "elsewhere", for a region no pack is about
-START, DANGER, HELP = PageId("start"), PageId("danger"), PageId("help")  # pages that the window has buttons for
+# Pages that the window knows by name: it has buttons for them, or shows them in a way of their own.
+START, DANGER, TEN_MINUTES, HELP = PageId("start"), PageId("danger"), PageId("ten-minutes"), PageId("help")
 
 
 def pick(words: Mapping[Language, str], language: Language) -> str:
@@ -49,13 +51,22 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """A fact that changes what is shown."""
+    """A fact that changes what is shown: because of an answer, or by the hour of the clock.
+
+    *hours* is the time from which and until which it is true, the end not included; it may run over midnight.
+    *urgent* are the roles whose contacts come first while it is true.
+    """
 
     id: SituationId
     unsure_counts: bool = False
+    hours: tuple[time, time] | None = None
+    urgent: tuple[RoleId, ...] = ()
 
-    def holds(self, answer: Answer | None) -> bool:
-        """Tell whether *answer* makes this true; a skipped question counts as not sure."""
+    def holds(self, answer: Answer | None, now: time) -> bool:
+        """Tell whether *answer*, or the time *now*, makes this true; a skipped question counts as not sure."""
+        if self.hours is not None:
+            begin, end = self.hours
+            return begin <= now < end if begin <= end else now >= begin or now < end
         unsure = answer in {Answer.UNSURE, Answer.SKIPPED}
         return answer is Answer.YES or (self.unsure_counts and unsure)
 
@@ -74,7 +85,7 @@ class Contact:
     *phone* is ASCII digits and hyphens, *site* a full address; each may be missing, and only where
     both are may *source* and *seen_on*, the source in words, be missing too. *seen* is the date the
     source carries (None if it carries none), *called* the day a person last rang the number (None
-    until somebody did).
+    until somebody did). *open* is the time from which and until which somebody answers.
     """
 
     id: ContactId
@@ -90,16 +101,23 @@ class Contact:
     called: date | None
     review_by: date
     confidence: Confidence
+    open: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place pack: who can help in one region. *roles* lists, for each role, whom to ask, best first."""
+    """A place pack: who can help in one region, and what is special there.
+
+    *roles* lists, for each role, whom to ask, best first; *slots*, for each slot of the advice, the
+    place's own *pages* that fill it.
+    """
 
     about: About
     region: RegionId
-    contacts: dict[ContactId, Contact]
-    roles: dict[RoleId, tuple[ContactId, ...]]
+    contacts: Mapping[ContactId, Contact]
+    roles: Mapping[RoleId, tuple[ContactId, ...]]
+    pages: Mapping[PageId, Page] = field(default_factory=dict)
+    slots: Mapping[SlotId, tuple[PageId, ...]] = field(default_factory=dict)
 
     def who(self, role: RoleId) -> tuple[Contact, ...]:
         """Return the contacts of *role*, best first; none if this place does not bind it."""
@@ -112,12 +130,12 @@ class Advice:
 
     about: About
     steps: tuple[PageId, ...]
-    pages: dict[PageId, Page]
-    situations: dict[SituationId, Situation]
+    pages: Mapping[PageId, Page]
+    situations: Mapping[SituationId, Situation]
 
-    def true_situations(self, answers: dict[SituationId, Answer]) -> frozenset[SituationId]:
-        """Return the situations that *answers* make true."""
-        return frozenset(name for name, situation in self.situations.items() if situation.holds(answers.get(name)))
+    def true_situations(self, answers: Mapping[SituationId, Answer], now: time) -> frozenset[SituationId]:
+        """Return the situations that *answers* and the time *now* make true."""
+        return frozenset(name for name, situation in self.situations.items() if situation.holds(answers.get(name), now))
 
     def after(self, page: PageId) -> PageId | None:
         """Return the step that follows *page* among the steps, if it is one and not the last."""
@@ -127,10 +145,32 @@ class Advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """An advice pack together with the places it is read in; the place "elsewhere" is the last of them."""
+    """An advice pack together with the places it is read in; the place "elsewhere" is the last of them.
+
+    *left_out* are the packs that could not be used, each with its reasons.
+    """
 
     advice: Advice
     places: tuple[Place, ...]
+    left_out: tuple[PackError, ...] = ()
+
+    @property
+    def page_ids(self) -> tuple[PageId, ...]:
+        """The ids of all pages: those of the advice, then those of each place."""
+        return (*self.advice.pages, *(page for place in self.places for page in place.pages))
+
+    def page(self, page: PageId) -> Page | None:
+        """Return the page called *page*, of the advice or of a place."""
+        pages = (self.advice.pages, *(place.pages for place in self.places))
+        return next((known[page] for known in pages if page in known), None)
+
+    def fill(self, slot: SlotId, region: RegionId | None) -> tuple[PageId, ...]:
+        """Return the pages that *region* puts into *slot*, or the place "elsewhere" if it puts none there."""
+        for name in (region, NOWHERE):
+            place = self.place(name) if name else None
+            if place and slot in place.slots:
+                return place.slots[slot]
+        return ()
 
     def place(self, region: RegionId) -> Place | None:
         """Return the place of *region*, if it is installed."""

@@ -81,7 +81,7 @@ def _content(block: Block, voice: Catalog) -> Json:
             return {"text": _spans(block.text), "answers": answers}
         case Task() | PageLink():
             return {"text": _spans(block.text)}
-        case ContactRole():
+        case _:
             return {}
 
 

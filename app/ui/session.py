@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +36,7 @@ class Session(QObject):
         catalogs: Mapping[Language, Catalog],
         *,
         system_is_dark: bool = False,
+        now: Callable[[], time] = lambda: datetime.now().time(),  # noqa: DTZ005 - the clock on the wall
     ) -> None:
         super().__init__()
         self.guide = guide
@@ -44,25 +46,26 @@ class Session(QObject):
         self.region: RegionId | None = None
         self.answers: dict[SituationId, Answer] = {}
         self._catalogs = catalogs
+        self._now = now
         self._system_is_dark = system_is_dark
         self._derive()
 
     @property
     def situations(self) -> frozenset[SituationId]:
         """The situations that are true, by the answers so far."""
-        return self.guide.advice.true_situations(self.answers)
+        return self.guide.advice.true_situations(self.answers, self._now())
 
     @property
     def doors(self) -> Doors | None:
         """The ways on from the open page; None before the first."""
         here = self.trail.here
-        return doors(self.guide.advice, here, self.situations) if here else None
+        return doors(self.guide, here, self.situations) if here else None
 
     @property
     def body(self) -> tuple[Twin, ...]:
         """What the open page shows, without its doors."""
         here = self.trail.here
-        return body(self.guide.advice, here, self.situations) if here else ()
+        return body(self.guide, here, self.situations) if here else ()
 
     def prefer(self, preferences: Preferences) -> None:
         """Read from now on as *preferences* say."""

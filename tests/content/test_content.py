@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from app.guide.blocks import Block, Box, BoxKind, ContactRole, Inline, Listing, Page, Paragraph, plain
+from app.guide.blocks import Block, Box, BoxKind, Inline, Listing, Page, Paragraph, plain
 from app.guide.check import check
 from app.guide.guide import Contact
 from app.guide.load import load_content
@@ -47,12 +47,10 @@ def _in_block(page: str, block: Block) -> Iterator[Piece]:
                 yield Piece(page, plain(title), kind)
             for part in body:
                 yield from (Piece(page, text, kind, whole) for text, whole in _texts(part))
-        case ContactRole():
-            return
         case Listing() | Paragraph():
             yield from (Piece(page, text, None, whole) for text, whole in _texts(block))
         case _:
-            yield Piece(page, plain(block.text))
+            yield from (Piece(page, plain(text)) for text in inlines(block))
 
 
 def _texts(block: Paragraph | Listing) -> list[tuple[str, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.guide.load import load_advice, load_place
 
 from .conftest import PackFolder
 
+NOON = time(12)
 A, B, C = (SituationId(name) for name in "abc")
 
 
@@ -45,16 +47,16 @@ def test_when(any_of: set[SituationId], none_of: set[SituationId], true: set[Sit
     ],
 )
 def test_situation(answer: Answer | None, strict: bool, careful: bool) -> None:  # noqa: FBT001 - a table
-    assert Situation(id=A).holds(answer) is strict
-    assert Situation(id=A, unsure_counts=True).holds(answer) is careful
+    assert Situation(id=A).holds(answer, NOON) is strict
+    assert Situation(id=A, unsure_counts=True).holds(answer, NOON) is careful
 
 
 def test_situations_that_answers_make_true(advice: PackFolder) -> None:
     loaded = load_advice(advice.folder)
     danger, known = SituationId("danger"), SituationId("known")
-    assert loaded.true_situations({}) == frozenset()
-    assert loaded.true_situations({danger: Answer.UNSURE, known: Answer.UNSURE}) == {danger}
-    assert loaded.true_situations({danger: Answer.NO, known: Answer.YES, C: Answer.YES}) == {known}
+    assert loaded.true_situations({}, NOON) == frozenset()
+    assert loaded.true_situations({danger: Answer.UNSURE, known: Answer.UNSURE}, NOON) == {danger}
+    assert loaded.true_situations({danger: Answer.NO, known: Answer.YES, C: Answer.YES}, NOON) == {known}
 
 
 def test_the_step_after(advice: PackFolder) -> None:
