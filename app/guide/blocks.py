@@ -201,22 +201,22 @@ Block: TypeAlias = (
 
 def inlines(block: Block) -> tuple[Inline, ...]:
     """Return each run of words in *block*, in reading order."""
+    found: tuple[Inline, ...] = ()
     match block:
         case Box(_, title, body):
             inside = tuple(inline for part in body for inline in inlines(part))
-            return (title, *inside) if title else inside
+            found = (title, *inside) if title else inside
         case Listing(items):
-            return items
+            found = items
         case Table(head, rows):
-            return (*head, *(cell for row in rows for cell in row))
+            found = (*head, *(cell for row in rows for cell in row))
         case Figure(text, source):
-            return (text, source)
+            found = (text, source)
         case Choice(text, options):
-            return (text, *(option.text for option in options))
-        case ContactRole() | Slot() | Practice():
-            return ()
-        case _:
-            return (block.text,)
+            found = (text, *(option.text for option in options))
+        case Heading() | Paragraph() | Task() | Question() | PageLink() | Picture():
+            found = (block.text,)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from app.guide.blocks import Block, Box, BoxKind, Inline, Listing, Page, Paragraph, plain
+from app.guide.blocks import Block, Box, BoxKind, Inline, Listing, Page, Paragraph, inlines, plain
 from app.guide.check import check
 from app.guide.guide import Contact
 from app.guide.load import load_content
