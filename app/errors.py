@@ -11,6 +11,7 @@ AppError
 │   └── PackBrokenError
 ├── PaperError                 a paper could not be set
 ├── CannotWriteError           a file or folder could not be written
+├── PreferencesBrokenError     what was remembered of how a person reads cannot be read
 ├── CatalogMissingError        the words of the interface are not where they belong
 ├── FontMissingError           our own fonts are not where they belong
 ├── NoDisplayError             there is no screen to open a window on
@@ -125,6 +126,14 @@ class CannotWriteError(AppError):
         super().__init__(str(path))
         self.path = path
         self.reason = reason
+
+
+class PreferencesBrokenError(AppError):
+    """The preferences kept on this computer cannot be read; they were set *aside*."""
+
+    def __init__(self, aside: Path) -> None:
+        super().__init__(str(aside))
+        self.aside = aside
 
 
 class CatalogMissingError(AppError):

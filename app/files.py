@@ -59,3 +59,13 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWriteError(path, error) from error
+
+
+def remove(path: Path) -> None:
+    """Take the file at *path* away for good, if it is there; raise CannotWriteError if that fails."""
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise CannotWriteError(path, error) from error

@@ -11,12 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.errors import MissingLibraryError, NoDisplayError
+from app.errors import MissingLibraryError, NoDisplayError, PreferencesBrokenError
 from app.guide.guide import Guide
 from app.guide.load import load_content
 from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
-from app.places import CATALOGS, CONTENT
-from app.settings import Preferences
+from app.places import CATALOGS, CONTENT, PREFERENCES
+from app.settings import PreferenceFile, Preferences
 from app.ui.faces import load_faces
 from app.ui.hearing import make_headings_heard
 from app.ui.session import Session
@@ -44,19 +44,28 @@ def prepare(app: QApplication) -> QApplication:
     return app
 
 
-def open_window(app: QApplication, guide: Guide, preferences: Preferences) -> Window:
-    """Return the window on *guide*, ready to be shown."""
+def open_window(
+    app: QApplication, guide: Guide, preferences: Preferences, kept: PreferenceFile | None = None
+) -> Window:
+    """Return the window on *guide*, ready to be shown; *kept* is where preferences are remembered."""
     dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return Window(Session(guide, preferences, catalogs(), system_is_dark=dark), app)
+    return Window(Session(guide, preferences, catalogs(), kept=kept, system_is_dark=dark), app)
 
 
 def run(content: Path = CONTENT) -> int:
     """Show the window until it is closed."""
     guide = load_content(content)
     app = application(sys.argv[:1])
-    preferences = Preferences(reading=Reading(nearest(QLocale.system().name())))
-    window = open_window(app, guide, preferences)
+    kept = PreferenceFile(PREFERENCES)
+    problem, preferences = None, Preferences(reading=Reading(nearest(QLocale.system().name())))
+    try:
+        preferences = kept.load() or preferences
+    except PreferencesBrokenError as error:
+        problem = error
+    window = open_window(app, guide, preferences, kept)
     window.show()
+    if problem:
+        window.session.failed.emit(problem)
     return app.exec()
 
 

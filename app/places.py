@@ -1,8 +1,10 @@
-"""Where files are: what is shipped with the app."""
+"""Where files are: what is shipped with the app, and the person's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from platformdirs import user_config_path
 
 _SHIPPED = Path(__file__).resolve().parent.parent  # the checkout, or the frozen bundle
 CONTENT = _SHIPPED / "content"
@@ -10,3 +12,5 @@ CATALOGS = _SHIPPED / "i18n"
 FONTS = _SHIPPED / "resources" / "fonts"
 ICONS = _SHIPPED / "resources" / "icons"
 TYPST = _SHIPPED / "resources" / "typst"
+DRAWINGS = _SHIPPED / "resources" / "drawings"
+PREFERENCES = user_config_path("beside", appauthor=False) / "preferences.json"  # only if the person wants it

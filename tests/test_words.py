@@ -36,6 +36,7 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
     errors.PackBrokenError(HERE.parent, [FINDING]): ("folder/file:7:", "“##”"),
     errors.PaperError("file.typ: unknown"): ("file.typ: unknown",),
     errors.CannotWriteError(HERE, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))): ("folder/file", "No space left"),
+    errors.PreferencesBrokenError(HERE): ("folder/file",),
     errors.CatalogMissingError(HERE): ("folder/file",),
     errors.FontMissingError(HERE): ("folder/file",),
     errors.NoDisplayError(): ("beside tour --out",),

@@ -14,9 +14,9 @@ _FENCE = re.compile(r":{3,}(.*)")
 _NAME = re.compile(NAME)
 _OPTION = re.compile(r"(#|when=|unless=|after=|)(.*)")
 
-TARGET = ("contact", "link")  # a role or a page stands after the kind
-WITH_ID = ("task", "question")  # something is remembered under the id
-KINDS = ("say", "avoid", "care", "why", *WITH_ID, *TARGET)
+TARGET = ("contact", "link", "slot", "exercise", "picture")  # which one stands after the kind
+WITH_ID = ("task", "question", "choice")  # something is remembered under the id
+KINDS = ("say", "avoid", "care", "why", "figure", *WITH_ID, *TARGET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import Finding
-from app.guide.blocks import ContactRole, RoleId
+from app.guide.blocks import ContactRole, PageId, RoleId
 from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, pack_folders, read_pack
-from app.guide.guide import DANGER, NOWHERE, START, Place
+from app.guide.guide import DANGER, HELP, NOWHERE, START, TEN_MINUTES, Place
 from app.guide.joints import links_of, pieces_of
 from app.guide.numbers import NumberSearch, is_wrong
 from app.guide.pages import page_of
 from app.guide.tables import Table
+
+SCENARIOS, FOLLOWS = "scenarios.toml", "follows.toml"  # read by the tools for authors only
 
 _WORDS_WITHOUT_NUMBERS = {"title", "publisher", "name", "does"}
 
@@ -78,13 +80,13 @@ def _phones(pack: PackDraft) -> Iterator[str]:
 
 
 def _check_files(pack: PackDraft) -> None:
-    place = CONTACTS in pack.tables
-    legal = {(MANIFEST,), (CONTACTS if "region" in _raw(pack, MANIFEST) else SITUATIONS,)}
+    own = (CONTACTS,) if pack.is_place else (SITUATIONS, SCENARIOS)
+    legal = {(name,) for name in (MANIFEST, FOLLOWS, *own)}
     languages = _raw(pack, MANIFEST).get("languages")
     for name in (pack.tree.files.keys() | set(pack.tree.too_deep)) - legal:
         file = pack.report.file(pack.folder.joinpath(*name))
         tag = name[-1].removesuffix(".md")
-        if place or not page_of(name[:-1]) or tag == name[-1]:
+        if not page_of(name[:-1], place=pack.is_place) or tag == name[-1]:
             file.add(1, "file-unknown")
         elif isinstance(languages, list) and tag not in languages:
             file.add(1, "language-unknown", language=tag)
@@ -131,8 +133,7 @@ def _check_reach(pack: PackDraft) -> None:
     """Note the pages no link leads to, once all pages can be read."""
     if not pack.pages or any(pieces is None for draft in pack.pages.values() for pieces in draft.pieces.values()):
         return
-    steps = _raw(pack, MANIFEST).get("steps")
-    reached = {START, DANGER, *(steps if isinstance(steps, list) else ())}
+    reached = _doors(pack)
     ahead = list(reached)
     while ahead:
         draft = pack.pages.get(ahead.pop())
@@ -143,6 +144,17 @@ def _check_reach(pack: PackDraft) -> None:
     for page, draft in pack.pages.items():
         if page not in reached:
             pack.report.file(draft.files[draft.leading]).add(1, "page-unreached", page=page)
+
+
+def _doors(pack: PackDraft) -> set[PageId]:
+    """Return the pages that are reached without a link: from the window, as a step, or through a slot."""
+    if pack.is_place:
+        slots = _raw(pack, MANIFEST).get("slots")
+        lists = list(slots.values()) if isinstance(slots, dict) else []
+        return {PageId(page) for pages in lists if isinstance(pages, list) for page in pages if isinstance(page, str)}
+    steps = _raw(pack, MANIFEST).get("steps")
+    named = {PageId(step) for step in steps if isinstance(step, str)} if isinstance(steps, list) else set[PageId]()
+    return {START, DANGER, TEN_MINUTES, HELP} | named
 
 
 def _check_roles(pack: PackDraft, places: Sequence[Place]) -> None:

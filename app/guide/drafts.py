@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.errors import PackMissingError
-from app.guide.blocks import PageId, RoleId, SituationId
+from app.guide.blocks import PageId
 from app.guide.findings import Report
-from app.guide.guide import (
-    About,
-    Advice,
-    Confidence,
-    Contact,
-    ContactId,
-    PackId,
-    Place,
-    RegionId,
-    Situation,
-    Words,
-)
-from app.guide.joints import check_joints
-from app.guide.manifest import AdviceManifest, Contacts, ContactTable, Manifest, PlaceManifest, Situations
+from app.guide.guide import Advice, Place
+from app.guide.joints import check_advice, check_place
+from app.guide.manifest import AdviceManifest, Contacts, PlaceManifest, Situations, SituationTable
 from app.guide.pages import read_pages
 from app.guide.reading import Tree, tree
 from app.guide.tables import Table, check_words, fit, read_table
-from app.guide.twins import Draft, join
+from app.guide.twins import Draft
+from app.guide.values import advice_of, place_of
 from app.language import LANGUAGES, Language
 
 MANIFEST = "pack.toml"
@@ -36,12 +27,17 @@ CONTACTS = "contacts.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackDraft:
-    """What could be read of a pack. *tables* are its TOML files by name."""
+    """What could be read of a pack: an advice pack or, if *is_place*, a place.
+
+    *tables* are its TOML files by name, *situations* those of an advice pack, None if they could not be read.
+    """
 
     folder: Path
+    is_place: bool
     tree: Tree
     tables: dict[str, Table] = field(default_factory=dict)
     pages: dict[PageId, Draft] = field(default_factory=dict)
+    situations: Mapping[str, SituationTable] | None = None
     report: Report
     value: Advice | Place | None = None
 
@@ -55,11 +51,17 @@ def read_pack(folder: Path) -> PackDraft:
     if (MANIFEST,) not in inside.files and not report.findings:  # a name such as Pack.TOML
         raise PackMissingError(folder)
     manifest = _table(folder, inside, MANIFEST, report)
-    if manifest is None:
-        return PackDraft(folder=folder, tree=inside, report=report)
-    if _is_place(manifest):
-        return _read_place(folder, inside, manifest, report)
-    return _read_advice(folder, inside, manifest, report)
+    is_place = _is_place(manifest, inside)
+    pack = PackDraft(
+        folder=folder,
+        is_place=is_place,
+        tree=inside,
+        tables={MANIFEST: manifest} if manifest else {},
+        report=report,
+    )
+    if not inside.files:
+        return pack
+    return _read_place(pack) if is_place else _read_advice(pack)
 
 
 def pack_folders(content: Path) -> tuple[Path, ...]:
@@ -81,13 +83,23 @@ def _table(folder: Path, inside: Tree, name: str, report: Report) -> Table | Non
     return read_table(report.file(folder / name)) if inside.files.get((name,)) else None
 
 
-def _is_place(manifest: Table) -> bool:
-    kind = manifest.raw.get("kind")
-    return kind == "place" or (kind != "advice" and "region" in manifest.raw)
+def _is_place(manifest: Table | None, inside: Tree) -> bool:
+    """Tell what kind of pack this is or, if it does not say so, what it looks like."""
+    kind = manifest.raw.get("kind") if manifest else None
+    if kind in {"advice", "place"}:
+        return kind == "place"
+    return "region" in manifest.raw if manifest else (CONTACTS,) in inside.files
 
 
-def _languages(manifest: Table) -> tuple[Language, ...]:
-    """Return the languages of a pack that Beside speaks, even if other things are wrong in it."""
+def _languages(pack: PackDraft) -> tuple[Language, ...]:
+    """Return the languages of a pack that Beside speaks, even if other things are wrong in it.
+
+    If it does not say which these are, they are those of its pages.
+    """
+    manifest = pack.tables.get(MANIFEST)
+    if manifest is None:
+        found = {name[-1] for name in pack.tree.files}
+        return tuple(language for language in LANGUAGES if f"{language}.md" in found) or LANGUAGES
     tags = manifest.raw.get("languages")
     listed = tags if isinstance(tags, list) else []
     return tuple(language for language in dict.fromkeys(listed) if language in LANGUAGES)
@@ -97,10 +109,17 @@ def _check_manifest(manifest: Table, languages: tuple[Language, ...]) -> None:
     check_words(manifest, languages)
     for key in ("languages", "steps"):
         _check_once(manifest, (key,), manifest.raw.get(key))
+    _check_lists(manifest, "slots")
     original = manifest.raw.get("original")
     for page, tag in original.items() if isinstance(original, dict) else ():
         if tag in LANGUAGES and tag not in languages:
             manifest.add(("original", page), "language-unknown", language=tag)
+
+
+def _check_lists(table: Table, key: str) -> None:
+    lists = table.raw.get(key)
+    for name, names in lists.items() if isinstance(lists, dict) else ():
+        _check_once(table, (key, name), names)
 
 
 def _check_once(table: Table, key: tuple[str, ...], names: object) -> None:
@@ -110,54 +129,68 @@ def _check_once(table: Table, key: tuple[str, ...], names: object) -> None:
             table.add(key, "listed-twice", key=".".join(key), name=name)
 
 
-def _originals(manifest: Table, languages: tuple[Language, ...]) -> dict[PageId, Language]:
-    original = manifest.raw.get("original")
+def _originals(manifest: Table | None, languages: tuple[Language, ...]) -> dict[PageId, Language]:
+    original = manifest.raw.get("original") if manifest else None
     listed = original if isinstance(original, dict) else {}
     return {PageId(page): tag for page, tag in listed.items() if tag in languages}
 
 
-def _read_advice(folder: Path, inside: Tree, manifest: Table, report: Report) -> PackDraft:
-    languages = _languages(manifest)
-    _check_manifest(manifest, languages)
-    said = fit(manifest, AdviceManifest)
-    tables = {MANIFEST: manifest}
+def _pages(pack: PackDraft, languages: tuple[Language, ...]) -> dict[PageId, Draft]:
+    if not languages:
+        return {}
+    original = _originals(pack.tables.get(MANIFEST), languages)
+    return read_pages(pack.folder, pack.tree, languages, original, pack.report, place=pack.is_place)
+
+
+def _read_advice(pack: PackDraft) -> PackDraft:
+    manifest, languages = pack.tables.get(MANIFEST), _languages(pack)
+    if manifest:
+        _check_manifest(manifest, languages)
+    said = fit(manifest, AdviceManifest) if manifest else None
+    tables = dict(pack.tables)
     known: Situations | None = Situations({})
-    if (SITUATIONS,) in inside.files:
-        situations = _table(folder, inside, SITUATIONS, report)
+    if (SITUATIONS,) in pack.tree.files:
+        situations = _table(pack.folder, pack.tree, SITUATIONS, pack.report)
         known = fit(situations, Situations) if situations else None
         tables |= {SITUATIONS: situations} if situations else {}
-    pages: dict[PageId, Draft] = {}
+    pages = _pages(pack, languages)
+    read = replace(pack, tables=tables, pages=pages, situations=known.root if known else None)
     if languages:
-        pages = read_pages(folder, inside, languages, _originals(manifest, languages), report)
-        check_joints(manifest, known.root.keys() if known else None, pages, report)
-    value = _advice(said, known, pages) if said and known and not report.findings else None
-    return PackDraft(folder=folder, tree=inside, tables=tables, pages=pages, report=report, value=value)
+        check_advice(manifest or pack.folder / MANIFEST, read.situations, pages, pack.report)
+    value = advice_of(said, known, pages) if said and known and not pack.report.findings else None
+    return replace(read, value=value)
 
 
-def _read_place(folder: Path, inside: Tree, manifest: Table, report: Report) -> PackDraft:
-    languages = _languages(manifest)
-    _check_manifest(manifest, languages)
-    for page in _originals(manifest, languages):
-        manifest.add(("original", page), "page-unknown", page=page)
-    said = fit(manifest, PlaceManifest)
-    tables = {MANIFEST: manifest}
-    held: Contacts | None = None
-    if (CONTACTS,) not in inside.files:
-        report.file(folder / CONTACTS).add(1, "file-missing")
-    elif contacts := _table(folder, inside, CONTACTS, report):
-        tables[CONTACTS] = contacts
+def _read_place(pack: PackDraft) -> PackDraft:
+    manifest, languages = pack.tables.get(MANIFEST), _languages(pack)
+    if manifest:
+        _check_manifest(manifest, languages)
+    said = fit(manifest, PlaceManifest) if manifest else None
+    contacts = _read_contacts(pack, languages)
+    held = fit(contacts, Contacts) if contacts else None
+    pages = _pages(pack, languages)
+    if languages:
+        check_place(manifest, pages, pack.report)
+    tables = pack.tables | ({CONTACTS: contacts} if contacts else {})
+    value = place_of(said, held, pages) if said and held and not pack.report.findings else None
+    return replace(pack, tables=tables, pages=pages, value=value)
+
+
+def _read_contacts(pack: PackDraft, languages: tuple[Language, ...]) -> Table | None:
+    if (CONTACTS,) not in pack.tree.files:
+        pack.report.file(pack.folder / CONTACTS).add(1, "file-missing")
+    contacts = _table(pack.folder, pack.tree, CONTACTS, pack.report)
+    if contacts:
         check_words(contacts, languages)
-        held = fit(contacts, Contacts)
+        _check_lists(contacts, "roles")
         _check_roles(contacts)
         _check_sources(contacts)
-    value = _place(said, held) if said and held and not report.findings else None
-    return PackDraft(folder=folder, tree=inside, tables=tables, report=report, value=value)
+    return contacts
 
 
 def _check_roles(contacts: Table) -> None:
     roles, known = contacts.raw.get("roles"), contacts.raw.get("contact")
     for role, names in roles.items() if isinstance(roles, dict) else ():
-        _check_once(contacts, ("roles", role), names)
         for name in names if isinstance(names, list) else ():
             if isinstance(known, dict) and isinstance(name, str) and name not in known:
                 contacts.add(("roles", role), "contact-unknown", role=role, contact=name)
@@ -171,59 +204,3 @@ def _check_sources(contacts: Table) -> None:
             for key in ("source", "seen_on"):
                 if key not in contact:
                     contacts.add(("contact", name), "key-missing", key=f"contact.{name}.{key}")
-
-
-def _about(said: Manifest) -> About:
-    return About(
-        id=PackId(said.id),
-        title=_words(said.title),
-        languages=tuple(Language(tag) for tag in said.languages),
-        publisher=_words(said.publisher),
-        counter=said.counter,
-        reviewed_on=said.reviewed_on,
-        review_by=said.review_by,
-    )
-
-
-def _words(table: dict[str, str]) -> Words:
-    return {Language(tag): text for tag, text in table.items()}
-
-
-def _advice(said: AdviceManifest, known: Situations, pages: dict[PageId, Draft]) -> Advice:
-    about = _about(said)
-    return Advice(
-        about=about,
-        steps=tuple(PageId(step) for step in said.steps),
-        pages={name: join(draft, about.languages) for name, draft in pages.items()},
-        situations={
-            SituationId(name): Situation(id=SituationId(name), unsure_counts=table.unsure_counts)
-            for name, table in known.root.items()
-        },
-    )
-
-
-def _place(said: PlaceManifest, held: Contacts) -> Place:
-    return Place(
-        about=_about(said),
-        region=RegionId(said.region),
-        contacts={ContactId(name): _contact(name, table) for name, table in held.contact.items()},
-        roles={RoleId(role): tuple(ContactId(name) for name in names) for role, names in held.roles.items()},
-    )
-
-
-def _contact(name: str, table: ContactTable) -> Contact:
-    return Contact(
-        id=ContactId(name),
-        name=_words(table.name),
-        does=_words(table.does),
-        phone=table.phone,
-        site=table.site,
-        hours=_words(table.hours) if table.hours else None,
-        speaks=_words(table.speaks) if table.speaks else None,
-        source=table.source,
-        seen_on=_words(table.seen_on) if table.seen_on else None,
-        seen=table.seen,
-        called=table.called,
-        review_by=table.review_by,
-        confidence=Confidence(table.confidence),
-    )

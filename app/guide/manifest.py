@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
@@ -17,6 +17,7 @@ from app.language import LANGUAGES
 
 NAME = r"[a-z][a-z0-9-]*"
 _ADDRESS = r"[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][\x21-\x7e]*)?"
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PHONE = r"[0-9][0-9-]{1,23}"
 
 
@@ -31,6 +32,17 @@ def _form(code: Literal["name-form", "phone-form", "site-form", "source-form"], 
     return check
 
 
+def _clock(times: list[str]) -> list[str]:
+    if len(set(times)) != 2 or len(times) != 2 or not all(map(_TIME.fullmatch, times)):
+        raise PydanticCustomError("hours-form", "{value}", {"value": ", ".join(times)})
+    return times
+
+
+def span(times: list[str] | None) -> tuple[time, time] | None:
+    """Return the two times of day in *times*, whose form is right."""
+    return (time.fromisoformat(times[0]), time.fromisoformat(times[1])) if times else None
+
+
 def _spoken(tag: str) -> str:
     if tag not in LANGUAGES:
         raise PydanticCustomError("language-unknown", "{language}", {"language": tag})
@@ -42,6 +54,8 @@ Tag: TypeAlias = Annotated[str, AfterValidator(_spoken)]
 Phone: TypeAlias = Annotated[str, AfterValidator(_form("phone-form", _PHONE))]
 Site: TypeAlias = Annotated[str, AfterValidator(_form("site-form", f"https://{_ADDRESS}"))]
 Source: TypeAlias = Annotated[str, AfterValidator(_form("source-form", f"https?://{_ADDRESS}"))]
+Hours: TypeAlias = Annotated[list[str], AfterValidator(_clock)]
+Names: TypeAlias = Annotated[list[Name], Field(min_length=1)]
 WordsTable: TypeAlias = dict[Tag, str]
 
 
@@ -74,12 +88,15 @@ class PlaceManifest(Manifest):
 
     kind: Literal["place"]
     region: Name
+    slots: dict[Name, Names] = {}
 
 
 class SituationTable(_Strict):
     """One situation."""
 
     unsure_counts: bool = False
+    hours: Hours | None = None
+    urgent: Names = []
 
 
 class Situations(RootModel[dict[Name, SituationTable]]):
@@ -97,6 +114,7 @@ class ContactTable(_Strict):
     speaks: WordsTable | None = None
     source: Source | None = None
     seen_on: WordsTable | None = None
+    open: Hours | None = None
     seen: date | None = None
     called: date | None = None
     review_by: date

@@ -1,4 +1,4 @@
-"""The pages of an advice pack: which folders they are, and the files in them."""
+"""The pages of a pack: which folders they are, and the files in them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from app.language import Language
 
 _STEP = re.compile(rf"[0-9]+-({NAME})")
 _PAGE = re.compile(rf"({NAME})")
+_ORDER = {"start": 0, "danger": 1, "ten-minutes": 2, "steps": 3, "pages": 4}
 
 
-def page_of(folder: Parts) -> PageId | None:
-    """Return the page that lies in *folder* of a pack, if it is the place of one."""
+def page_of(folder: Parts, *, place: bool = False) -> PageId | None:
+    """Return the page that lies in *folder* of an advice pack, or of a *place*, if it is the place of one."""
     match folder:
-        case ("start" | "danger" as name,):
+        case ("start" | "danger" | "ten-minutes" as name,) if not place:
             return PageId(name)
-        case ("steps", name):
+        case ("steps", name) if not place:
             found = _STEP.fullmatch(name)
         case ("pages", name):
             found = _PAGE.fullmatch(name)
@@ -33,13 +34,18 @@ def page_of(folder: Parts) -> PageId | None:
 
 
 def read_pages(
-    root: Path, tree: Tree, languages: tuple[Language, ...], original: dict[PageId, Language], report: Report
+    root: Path,
+    tree: Tree,
+    languages: tuple[Language, ...],
+    original: dict[PageId, Language],
+    report: Report,
+    *,
+    place: bool = False,
 ) -> dict[PageId, Draft]:
-    """Return the pages of the pack in *root* in the order of a reader: start, danger, steps, the rest."""
-    order = {"start": 0, "danger": 1, "steps": 2, "pages": 3}
+    """Return the pages of the pack in *root* in the order of a reader: start, danger, ten minutes, steps, the rest."""
     drafts: dict[PageId, Draft] = {}
-    for folder in sorted(tree.folders, key=lambda parts: (order.get(parts[0], 4) if parts else 4, parts)):
-        page = page_of(folder)
+    for folder in sorted(tree.folders, key=lambda parts: (_ORDER.get(parts[0], 5) if parts else 5, parts)):
+        page = page_of(folder, place=place)
         if page is None:
             continue
         here = root.joinpath(*folder)

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from app.guide.blocks import (
     Block,
     Box,
+    Choice,
     ContactRole,
+    Figure,
     Heading,
     Listing,
     PageLink,
     Paragraph,
+    Picture,
+    Practice,
     Question,
+    Slot,
+    Table,
     Task,
     When,
 )
@@ -26,6 +32,12 @@ _KINDS: dict[type[Block], str] = {
     Question: "question",
     ContactRole: "contact",
     PageLink: "link",
+    Choice: "choice",
+    Figure: "figure",
+    Table: "table",
+    Practice: "exercise",
+    Picture: "picture",
+    Slot: "slot",
 }
 
 
@@ -54,6 +66,8 @@ class Piece:
         for option, names in (("when", self.when.any_of), ("unless", self.when.none_of)):
             if names:
                 words.append(f"{option}={','.join(sorted(names))}")
+        if isinstance(self.block, Choice):
+            words += [f"- {option.situation}:" for option in self.block.options]
         return " ".join(words)
 
     def _beginning(self) -> list[str]:
@@ -64,7 +78,9 @@ class Piece:
                 return []
             case Listing(ordered=ordered):
                 return ["1." if ordered else "-"]
-            case ContactRole(target) | PageLink(target):
+            case Table(head, rows):
+                return ["|" + "…|" * len(head), f"× {len(rows) + 1}"]
+            case ContactRole(target) | PageLink(target) | Slot(target) | Practice(target) | Picture(target):
                 return [":::", self.kind, target]
             case _:
                 return [":::", self.kind]

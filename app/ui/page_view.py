@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.guide.blocks import Block, ContactRole, Question, SituationId, Task, Twin
+from app.guide.blocks import Block, ContactRole, PageId, Question, SituationId, Task, Twin
 from app.ui.blocks import text_row
 from app.ui.contacts import ContactGroup, RegionLine
 from app.ui.doors import SideDoors
+from app.ui.labels import HeadingLabel
 from app.ui.look import COLUMN
 from app.ui.parts import discard
 from app.ui.questions import AnsweredLine, QuestionCard
-from app.ui.session import Session
+from app.ui.session import Session, is_screen
 from app.ui.tasks import TaskRow
 
 
@@ -71,7 +72,7 @@ class PageView(QScrollArea):
             discard(old)
         self.setWidget(self._paper())
         self._return(0, self.verticalScrollBar().maximum())
-        self.setAccessibleName(self._session.guide.advice.pages[here].title(self._session.words.reading.first))
+        self.setAccessibleName(self._title(here))
         if before != self._trail:
             self.setFocus()
         else:
@@ -109,7 +110,23 @@ class PageView(QScrollArea):
         across.addStretch(1)
         return paper
 
+    def _title(self, here: PageId) -> str:
+        """Return what the open page is called: its first heading."""
+        page = self._session.guide.page(here)
+        if page is not None:
+            return page.title(self._session.words.reading.first)
+        heading = self.findChild(HeadingLabel)
+        return heading.text() if heading is not None else here
+
     def _rows(self) -> list[QWidget]:
+        here = self._session.trail.here
+        if here is not None and is_screen(here):
+            from app.ui.screens import SCREENS  # noqa: PLC0415 - a screen of our own is loaded when it is opened
+
+            return SCREENS[here](self._session, self._folded)
+        return self._guide_rows()
+
+    def _guide_rows(self) -> list[QWidget]:
         session, first = self._session, self._session.words.reading.first
         rows: list[QWidget] = []
         before: Block | None = None

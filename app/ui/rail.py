@@ -15,9 +15,16 @@ from app.language import ENGLISH, Language
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import hairline
-from app.ui.session import Session
+from app.ui.session import DONE, INSTALLED, Session, is_screen
 from app.words import N_
 
+# The ways below the steps, in their order.
+_OTHERS = {
+    START: N_("First questions"),
+    DONE: N_("What I have done"),
+    HELP: N_("Who can help"),
+    INSTALLED: N_("Installed guides"),
+}
 _WIDTH, _FOLDED = 264, 104  # scaled pixels
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -39,7 +46,7 @@ class Rail(QFrame):
         self._session = session
         self._folded = False
         advice = session.guide.advice
-        others = tuple(page for page in (START, HELP) if page in advice.pages)
+        others = tuple(page for page in _OTHERS if page in advice.pages or is_screen(page))
         steps = tuple(RailEntry(page, self) for page in advice.steps)
         self._entries = (*steps, *(RailEntry(page, self) for page in others))
         self._name = tuple(Label(self, tone) for tone in ("", "soft"))
@@ -98,7 +105,7 @@ class Rail(QFrame):
         if page in advice.steps:
             titles = tuple(map(advice.pages[page].title, words.reading.languages))
             return Stop(titles, advice.steps.index(page) + 1, mark)
-        return Stop(words.pair(N_("First questions") if page == START else N_("Who can help")), 0, mark)
+        return Stop(words.pair(_OTHERS[page]), 0, mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import AppError, CannotWriteError
 from app.guide.blocks import PageId, SituationId, TaskId, Twin
 from app.guide.flow import Doors, body, doors
 from app.guide.guide import Answer, Guide, RegionId
 from app.guide.progress import Progress, Trail
 from app.language import Catalog, Language
-from app.settings import Preferences
+from app.settings import PreferenceFile, Preferences
 from app.ui.look import Look, derive
 from app.words import Words
+
+_OWN = "@"  # no page of a pack can be called so
+DONE, INSTALLED, EXERCISES, SETTINGS = (PageId(_OWN + name) for name in ("done", "installed", "exercises", "settings"))
+
+
+def is_screen(page: PageId) -> bool:
+    """Tell whether *page* is a screen of our own, not a page of the guide."""
+    return page.startswith(_OWN)
 
 
 class Session(QObject):
@@ -28,13 +38,15 @@ class Session(QObject):
     answers_changed = Signal()
     region_changed = Signal()
     progress_changed = Signal(Progress)
+    failed = Signal(AppError)  # something did not work that the person should know of
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all it holds is handed in
         self,
         guide: Guide,
         preferences: Preferences,
         catalogs: Mapping[Language, Catalog],
         *,
+        kept: PreferenceFile | None = None,
         system_is_dark: bool = False,
         now: Callable[[], time] = lambda: datetime.now().time(),  # noqa: DTZ005 - the clock on the wall
     ) -> None:
@@ -43,9 +55,10 @@ class Session(QObject):
         self.preferences = preferences
         self.progress = Progress()
         self.trail = Trail()
-        self.region: RegionId | None = None
+        self.region = RegionId(preferences.region) if preferences.region else None
         self.answers: dict[SituationId, Answer] = {}
         self._catalogs = catalogs
+        self._kept = kept
         self._now = now
         self._system_is_dark = system_is_dark
         self._derive()
@@ -57,23 +70,25 @@ class Session(QObject):
 
     @property
     def doors(self) -> Doors | None:
-        """The ways on from the open page; None before the first."""
+        """The ways on from the open page; None before the first, and on a screen of our own."""
         here = self.trail.here
-        return doors(self.guide, here, self.situations) if here else None
+        return doors(self.guide, here, self.situations) if here and not is_screen(here) else None
 
     @property
     def body(self) -> tuple[Twin, ...]:
-        """What the open page shows, without its doors."""
+        """What the open page shows, without its doors; nothing on a screen of our own."""
         here = self.trail.here
-        return body(self.guide, here, self.situations) if here else ()
+        return body(self.guide, here, self.situations) if here and not is_screen(here) else ()
 
     def prefer(self, preferences: Preferences) -> None:
-        """Read from now on as *preferences* say."""
-        if preferences == self.preferences:
+        """Read from now on as *preferences* say, and remember them or forget what was remembered."""
+        before = self.preferences
+        if preferences == before:
             return
         self.preferences = preferences
         self._derive()
         self.preferences_changed.emit(preferences)
+        self._keep(before)
 
     def follow_system(self, *, dark: bool) -> None:
         """Take notice that the system has turned dark or light."""
@@ -108,7 +123,9 @@ class Session(QObject):
         """Show the numbers of *region*; of all regions if it is None."""
         if region != self.region:
             self.region = region
+            before, self.preferences = self.preferences, replace(self.preferences, region=region)
             self.region_changed.emit()
+            self._keep(before)
 
     def tick(self, task: TaskId, *, ticked: bool) -> None:
         """Tick or untick *task*, and tell the views."""
@@ -121,6 +138,18 @@ class Session(QObject):
         if trail != self.trail:
             self.trail = trail
             self.page_changed.emit(trail.here)
+
+    def _keep(self, before: Preferences) -> None:
+        """Write the preferences down if they are to be remembered; if that fails, they hold until the end."""
+        if self._kept is None:
+            return
+        try:
+            if self.preferences.remember:
+                self._kept.keep(self.preferences)
+            elif before.remember:
+                self._kept.forget()
+        except CannotWriteError as error:
+            self.failed.emit(error)
 
     def _derive(self) -> None:
         self.look: Look = derive(self.preferences, system_is_dark=self._system_is_dark)

@@ -13,16 +13,22 @@ from app.guide.guide import DANGER
 from app.settings import Preferences, Theme
 from app.ui.languages import LanguageSwitch, readings
 from app.ui.parts import button, needed, tell, write
-from app.ui.session import Session
+from app.ui.session import EXERCISES, SETTINGS, Session
 from app.words import N_
 
-_THEMES = {Theme.SYSTEM: N_("Colours of the system"), Theme.LIGHT: N_("Light"), Theme.DARK: N_("Dark")}
+THEMES = {
+    Theme.SYSTEM: N_("Colours of the system"),
+    Theme.LIGHT: N_("Light"),
+    Theme.DARK: N_("Dark"),
+    Theme.CONTRAST: N_("High contrast"),
+}
 
 
 class TopBar(QFrame):
-    """Back, language, menu; and always in the same place: danger now, hide the screen."""
+    """Back, forward, search, language, menu; and always in the same place: danger now, hide the screen."""
 
     hide_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +36,10 @@ class TopBar(QFrame):
         self._session = session
         self._back = button("back", "quiet", self)
         self._back.clicked.connect(session.back)
+        self._forward = button("forward", "quiet", self)
+        self._forward.clicked.connect(session.forward)
+        self._search = button("search", "switch", self)
+        self._search.clicked.connect(self.search_asked)
         self._switch = LanguageSwitch(session, self)
         self._smaller = button("smaller", "switch", self)
         self._smaller.clicked.connect(session.shrink)
@@ -41,7 +51,8 @@ class TopBar(QFrame):
         self._hide = button("hide", "dark", self)
         self._hide.clicked.connect(self.hide_asked)
         self._lay = QHBoxLayout(self)
-        for part in (self._back, self._switch, self._smaller, self._larger, self._more):
+        self._ways = (self._back, self._forward, self._search, self._switch, self._smaller, self._larger)
+        for part in (*self._ways, self._more):
             self._lay.addWidget(part)
         self._lay.addStretch(1)
         self._lay.addWidget(self._danger)
@@ -69,7 +80,10 @@ class TopBar(QFrame):
         session = self._session
         words, look = session.words, session.look
         self._back.setEnabled(session.trail.can_go_back)
-        write(self._back, words.one(N_("Back")), words.one(N_("Back")), session)
+        self._forward.setEnabled(session.trail.can_go_forward)
+        for part, message in ((self._back, N_("Back")), (self._forward, N_("Forward")), (self._search, N_("Search"))):
+            write(part, words.one(message), words.one(message), session)
+        self._search.setToolTip("Ctrl+K")
         write(self._smaller, "A−", words.one(N_("Smaller text")), session)
         write(self._larger, "A+", words.one(N_("Larger text")), session)
         write(self._more, words.one(N_("Menu")), words.one(N_("Menu")), session)
@@ -80,8 +94,10 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Take the roomiest form that fits: all in a line, danger and hide in two, the rest in the menu."""
-        rest, always = (self._back, self._switch, self._smaller, self._larger), (self._more, self._danger, self._hide)
-        for stacked, kept in ((False, rest), (True, rest), (True, rest[:1]), (True, ())):
+        rest, always = self._ways, (self._more, self._danger, self._hide)
+        without_size = rest[:-2]
+        forms = ((False, rest), (True, rest), (False, without_size), (True, without_size), (True, rest[:3]), (True, ()))
+        for stacked, kept in forms:
             for urgent, message in ((self._danger, N_("Danger now")), (self._hide, N_("Hide screen"))):
                 tell(urgent, message, self._session, stacked=stacked)
             if needed((*kept, *always), self._lay) <= self.width():
@@ -95,6 +111,9 @@ class TopBar(QFrame):
         menu = QMenu(self._more)
         back = menu.addAction(words.one(N_("Back")), session.back)
         back.setEnabled(session.trail.can_go_back)
+        forward = menu.addAction(words.one(N_("Forward")), session.forward)
+        forward.setEnabled(session.trail.can_go_forward)
+        menu.addAction(words.one(N_("Search")) + "\tCtrl+K", self.search_asked.emit)
         menu.addSeparator()
         for title, reading in readings(preferences.reading).items():
             self._offer(menu, title, replace(preferences, reading=reading))
@@ -102,8 +121,11 @@ class TopBar(QFrame):
         menu.addAction(words.one(N_("Larger text")) + "\tCtrl++", session.enlarge)  # the key itself is the window's
         menu.addAction(words.one(N_("Smaller text")) + "\tCtrl+−", session.shrink)
         menu.addSeparator()
-        for theme, message in _THEMES.items():
+        for theme, message in THEMES.items():
             self._offer(menu, words.one(message), replace(preferences, theme=theme))
+        menu.addSeparator()
+        menu.addAction(words.one(N_("Breathing and grounding")), partial(session.open, EXERCISES))
+        menu.addAction(words.one(N_("Settings")), partial(session.open, SETTINGS))
         return menu
 
     def _offer(self, menu: QMenu, title: str, chosen: Preferences) -> None:

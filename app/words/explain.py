@@ -22,6 +22,9 @@ SENTENCES: dict[type[errors.AppError], str] = {
     errors.CannotWriteError: N_(
         "{path} could not be written ({reason}). Choose another folder, or free some room.",
     ),
+    errors.PreferencesBrokenError: N_(
+        "What was remembered of your settings cannot be read. It was set aside as {aside}; choose them anew.",
+    ),
     errors.CatalogMissingError: N_(
         "The words of this language are missing: {path}. Run “make run” once in Beside’s folder.",
     ),

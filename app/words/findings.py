@@ -32,12 +32,17 @@ FINDINGS = {
     "box-unknown": N_("There is no box of the kind “{kind}”. There are: {known}."),
     "brackets-open": N_("More than {limit} brackets “[” are open here. Close them or take them out."),
     "character-unsafe": N_("Here is a character that nobody can see ({character}). Delete it, or write the line anew."),
+    "choice-form": N_("A box “choice” holds one paragraph, the question, and then one list of at least two answers."),
     "contact-unknown": N_(
         "The role “{role}” names the contact “{contact}”, which is not in this file. Correct the name, or add the contact."
     ),
     "dates-crossed": N_(
         "The dates around “{key}” are the wrong way round: {earlier} should not be after {later}. Correct one of them."
     ),
+    "figure-form": N_(
+        "A box “figure” holds two paragraphs: the number with what it counts, and one that begins with “Source:” (in Chinese “資料來源：”)."
+    ),
+    "figure-year": N_("The source of a figure needs its year, such as 2019."),
     "file-missing": N_("This file is missing. A place pack needs it; docs/pack-format.md shows what stands in it."),
     "file-special": N_("This is no ordinary file. Take it out of the pack."),
     "file-symlink": N_("This is a link to another place. Put the file itself here."),
@@ -48,6 +53,7 @@ FINDINGS = {
     "heading-level": N_(
         "A title “{markup}” has no place here. The page has one “#”, its parts have “##”, a box may begin with “###”."
     ),
+    "hours-form": N_('“{value}” are no hours (at “{key}”). Write two different times, such as ["22:00", "09:00"].'),
     "id-missing": N_("A box “{kind}” needs an id. Write one behind its kind, such as “#my-name”."),
     "id-not-folder": N_("The id is “{id}”, but the folder is called “{folder}”. Give both the same name."),
     "id-twice": N_("The id “{id}” stands at line {first} already. Choose another one."),
@@ -79,9 +85,11 @@ FINDINGS = {
     ),
     "number-too-small": N_("“{key}” has to be {least} or more."),
     "number-wrong": N_("“{number}” is known to be obsolete or wrong. Take it out; it must not be given to anyone."),
+    "option-form": N_("An answer of a choice begins with its situation and a colon, such as “peer: a classmate”."),
     "option-name": N_(
         "“{option}” is not written as a name (in a box “{kind}”). Use small letters, digits and hyphens, and no space after a comma."
     ),
+    "option-twice": N_("Two answers of this choice have the situation “{situation}”. Give each its own."),
     "option-unknown": N_("A box “{kind}” does not understand “{option}”, or has it twice. Correct it, or take it out."),
     "pack-too-large": N_(
         "The files of the pack are larger than {limit} KiB together. Take out what does not belong to it."
@@ -90,6 +98,9 @@ FINDINGS = {
         "The folder of the page “{page}” holds no page in a language of the pack. Write one, or take the folder out."
     ),
     "page-missing": N_("The page “{page}” is missing. Every advice pack needs it."),
+    "page-prefix": N_(
+        "The pages of a place begin with its region. Rename the folder of “{page}” so that it begins with “{prefix}”."
+    ),
     "page-twice": N_("The page “{page}” lies in “{first}” already. Give one of them another name."),
     "page-unknown": N_("There is no page “{page}”. Correct the name, or write the page."),
     "page-unreached": N_("No link leads to the page “{page}”. Link to it, or take it out."),
@@ -101,6 +112,9 @@ FINDINGS = {
         "Nobody would be shown here for the role “{role}” in: {places}. Bind it there or in region-none."
     ),
     "site-form": N_("“{value}” is no address to give to parents (at “{key}”). It has to begin with https://."),
+    "situation-by-clock": N_(
+        "The clock decides about the situation “{situation}”, so nobody can be asked. Take the question out, or “hours” in situations.toml."
+    ),
     "situation-unknown": N_("There is no situation “{situation}”. Correct the name, or add it to situations.toml."),
     "source-form": N_(
         "“{value}” is no source (at “{key}”). Give the full address of the page, beginning with https:// or http://."
@@ -108,7 +122,10 @@ FINDINGS = {
     "star-left": N_(
         "A star “*” would be shown here as a star. Put **two** or *one* on both sides of the words, with no space inside."
     ),
+    "table-too-wide": N_("A table has at most {limit} columns. Take some out, or make two tables of it."),
+    "table-uneven": N_("This row has {found} cells, but the first row has {expected}. Make them equal."),
     "target-missing": N_("A box “{kind}” has to say which one: write a name behind it."),
+    "target-unknown": N_("Beside has no “{kind}” called “{target}”. There are: {known}."),
     "task-twice": N_("The task “{task}” is on the page “{first}” already. Give one of them another id."),
     "text-bom": N_("The file begins with an invisible mark (BOM). Save it as “UTF-8”, not “UTF-8 with BOM”."),
     "text-not-utf8": N_("This is no UTF-8 text. Save the file as “UTF-8”."),
