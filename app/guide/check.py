@@ -131,7 +131,8 @@ def _check_numbers(pack: PackDraft, numbers: NumberSearch) -> None:
 
 def _check_reach(pack: PackDraft) -> None:
     """Note the pages no link leads to, once all pages can be read."""
-    if not pack.pages or any(pieces is None for draft in pack.pages.values() for pieces in draft.pieces.values()):
+    unread = any(pieces is None for draft in pack.pages.values() for pieces in draft.pieces.values())
+    if unread or MANIFEST not in pack.tables:
         return
     reached = _doors(pack)
     ahead = list(reached)

@@ -71,7 +71,7 @@ def _empty(opening: Opening, nodes: Sequence[Node], words: Words, line: int) -> 
             return Slot(SlotId(opening.target))
         case _:
             exercise = _built_in(Exercise, opening, words, line)
-            return exercise and Practice(exercise)
+            return Practice(exercise) if exercise else None
 
 
 def _single(opening: Opening, text: Inline, words: Words, line: int) -> Block | None:
@@ -83,7 +83,7 @@ def _single(opening: Opening, text: Inline, words: Words, line: int) -> Block | 
             return Question(SituationId(opening.id), text)
         case "picture":
             drawing = _built_in(Drawing, opening, words, line)
-            return drawing and Picture(drawing, text)
+            return Picture(drawing, text) if drawing else None
         case _:
             for link in words.links:
                 words.refuse(link.line, "link-in-link")

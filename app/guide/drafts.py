@@ -85,10 +85,10 @@ def _table(folder: Path, inside: Tree, name: str, report: Report) -> Table | Non
 
 def _is_place(manifest: Table | None, inside: Tree) -> bool:
     """Tell what kind of pack this is or, if it does not say so, what it looks like."""
-    kind = manifest.raw.get("kind") if manifest else None
-    if kind in {"advice", "place"}:
-        return kind == "place"
-    return "region" in manifest.raw if manifest else (CONTACTS,) in inside.files
+    if manifest is None:
+        return (CONTACTS,) in inside.files
+    kind = manifest.raw.get("kind")
+    return bool(kind == "place") or (kind != "advice" and "region" in manifest.raw)
 
 
 def _languages(pack: PackDraft) -> tuple[Language, ...]:
@@ -139,7 +139,7 @@ def _pages(pack: PackDraft, languages: tuple[Language, ...]) -> dict[PageId, Dra
     if not languages:
         return {}
     original = _originals(pack.tables.get(MANIFEST), languages)
-    return read_pages(pack.folder, pack.tree, languages, original, pack.report, place=pack.is_place)
+    return read_pages(pack.tree, languages, original, pack.report, place=pack.is_place)
 
 
 def _read_advice(pack: PackDraft) -> PackDraft:

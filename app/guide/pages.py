@@ -34,7 +34,6 @@ def page_of(folder: Parts, *, place: bool = False) -> PageId | None:
 
 
 def read_pages(
-    root: Path,
     tree: Tree,
     languages: tuple[Language, ...],
     original: dict[PageId, Language],
@@ -42,19 +41,19 @@ def read_pages(
     *,
     place: bool = False,
 ) -> dict[PageId, Draft]:
-    """Return the pages of the pack in *root* in the order of a reader: start, danger, ten minutes, steps, the rest."""
+    """Return the pages of a pack in the order of a reader: start, danger, ten minutes, steps, the rest."""
     drafts: dict[PageId, Draft] = {}
     for folder in sorted(tree.folders, key=lambda parts: (_ORDER.get(parts[0], 5) if parts else 5, parts)):
         page = page_of(folder, place=place)
         if page is None:
             continue
-        here = root.joinpath(*folder)
+        here = tree.root.joinpath(*folder)
         names = {language: (*folder, f"{language}.md") for language in languages}
-        files = {language: root.joinpath(*name) for language, name in names.items() if name in tree.files}
+        files = {language: tree.root.joinpath(*name) for language, name in names.items() if name in tree.files}
         if not files:
             report.file(here).add(1, "page-empty", page=page)
         elif page in drafts:
-            first = next(iter(drafts[page].files.values())).parent.relative_to(root).as_posix()
+            first = next(iter(drafts[page].files.values())).parent.relative_to(tree.root).as_posix()
             report.file(next(iter(files.values()))).add(1, "page-twice", page=page, first=first)
         else:
             unopened = {language for language in files if tree.files[names[language]] is None}

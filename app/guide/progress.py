@@ -1,21 +1,108 @@
-"""How far a parent has come: what is ticked, and which pages were read."""
+"""How far a parent has come: what is ticked, what they wrote down themself, and which pages were read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NewType
 
 from app.guide.blocks import PageId, TaskId
+
+OwnId = NewType("OwnId", str)
+
+OWN_LIMIT = 500  # characters of an item of one's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnItem:
+    """Something to do, or done, in the parent's own words; plain text on one line."""
+
+    id: OwnId
+    text: str
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """The tasks a parent has ticked off."""
+    """The tasks a parent has ticked off, and their own items in the order in which they were written."""
 
     done: frozenset[TaskId] = frozenset()
+    own: tuple[OwnItem, ...] = ()
 
     def tick(self, task: TaskId, *, ticked: bool = True) -> Progress:
         """Return the progress with *task* ticked, or unticked."""
         return replace(self, done=self.done | {task} if ticked else self.done - {task})
+
+    def add(self, text: str) -> Progress:
+        """Return the progress with an own item that says *text*; the same progress if that says nothing."""
+        words = one_line(text)
+        if not words:
+            return self
+        number = 1 + max((int(item.id.removeprefix("own-")) for item in self.own), default=0)
+        return replace(self, own=(*self.own, OwnItem(id=OwnId(f"own-{number}"), text=words)))
+
+    def edit(self, name: OwnId, text: str) -> Progress:
+        """Return the progress with the own item *name* saying *text*; the same progress if that says nothing."""
+        words = one_line(text)
+        return self._with(name, text=words) if words else self
+
+    def tick_own(self, name: OwnId, *, ticked: bool) -> Progress:
+        """Return the progress with the own item *name* ticked, or unticked."""
+        return self._with(name, done=ticked)
+
+    def remove(self, name: OwnId) -> Progress:
+        """Return the progress without the own item *name*."""
+        return replace(self, own=tuple(item for item in self.own if item.id != name))
+
+    def _with(self, name: OwnId, **changed: str | bool) -> Progress:
+        own = (replace(item, **changed) if item.id == name else item for item in self.own)  # type: ignore[arg-type]
+        return replace(self, own=tuple(own))
+
+
+def one_line(text: str) -> str:
+    """Return *text* as an own item holds it: on one line, and no longer than its limit."""
+    return " ".join(text.split())[:OWN_LIMIT].rstrip()
+
+
+class Deed(StrEnum):
+    """What a change of the progress was."""
+
+    TICKED = "ticked"
+    UNTICKED = "unticked"
+    ADDED = "added"
+    EDITED = "edited"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of the progress; *what* it was done to is a task, or the words of an own item."""
+
+    deed: Deed
+    what: TaskId | str
+    is_own: bool
+    before: Progress
+    after: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The changes that can be undone, and those undone that can be made again; the latest last."""
+
+    past: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
+
+    def keep(self, change: Change) -> History:
+        """Return the history after *change*; what was undone before it is forgotten."""
+        return History(past=(*self.past, change))
+
+    def undo(self) -> History:
+        """Return the history with its latest change undone, or itself if there is none."""
+        return History(past=self.past[:-1], undone=(*self.undone, self.past[-1])) if self.past else self
+
+    def redo(self) -> History:
+        """Return the history with the change undone last made again, or itself if there is none."""
+        return History(past=(*self.past, self.undone[-1]), undone=self.undone[:-1]) if self.undone else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

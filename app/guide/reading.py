@@ -32,8 +32,9 @@ _INVISIBLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What lies in a pack, by the parts of its name; None stands for a file that may not be opened."""
+    """What lies in the pack *root*, by the parts of its name; None stands for a file that may not be opened."""
 
+    root: Path
     files: dict[Parts, Path | None]
     folders: tuple[Parts, ...]
     too_deep: tuple[Parts, ...] = ()
@@ -55,11 +56,11 @@ def tree(folder: Path, report: Report) -> Tree:
                 size += _size(entry) if files[name] else 0
             if len(files) > FILE_COUNT or len(folders) > FILE_COUNT:
                 report.file(folder).add(1, "files-too-many", limit=str(FILE_COUNT))
-                return Tree({}, ())
+                return Tree(folder, {}, ())
     if size > PACK_LIMIT:
         report.file(folder).add(1, "pack-too-large", limit=str(PACK_LIMIT // 1024))
-        return Tree({}, ())
-    return Tree(files, tuple(folders), tuple(too_deep))
+        return Tree(folder, {}, ())
+    return Tree(folder, files, tuple(folders), tuple(too_deep))
 
 
 def _entries(folder: Path, report: Report) -> list[os.DirEntry[str]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, CannotWriteError
 from app.guide.blocks import PageId, SituationId, TaskId, Twin
+from app.guide.calm import Calm
 from app.guide.flow import Doors, body, doors
 from app.guide.guide import Answer, Guide, RegionId
-from app.guide.progress import Progress, Trail
+from app.guide.progress import Change, Deed, History, OwnId, Progress, Trail
 from app.language import Catalog, Language
 from app.settings import PreferenceFile, Preferences
 from app.ui.look import Look, derive
@@ -38,6 +39,7 @@ class Session(QObject):
     answers_changed = Signal()
     region_changed = Signal()
     progress_changed = Signal(Progress)
+    part_changed = Signal()
     failed = Signal(AppError)  # something did not work that the person should know of
 
     def __init__(  # noqa: PLR0913 - all it holds is handed in
@@ -49,17 +51,23 @@ class Session(QObject):
         kept: PreferenceFile | None = None,
         system_is_dark: bool = False,
         now: Callable[[], time] = lambda: datetime.now().time(),  # noqa: DTZ005 - the clock on the wall
+        today: Callable[[], date] = lambda: datetime.now().date(),  # noqa: DTZ005 - the calendar beside it
     ) -> None:
         super().__init__()
         self.guide = guide
         self.preferences = preferences
         self.progress = Progress()
+        self.history = History()
+        self.draft = ""  # what is being typed as an own item
+        self.calm = Calm()
+        self.part = 0  # where the parent is on the page of ten minutes
         self.trail = Trail()
         self.region = RegionId(preferences.region) if preferences.region else None
         self.answers: dict[SituationId, Answer] = {}
         self._catalogs = catalogs
         self._kept = kept
         self._now = now
+        self._today = today
         self._system_is_dark = system_is_dark
         self._derive()
 
@@ -67,6 +75,16 @@ class Session(QObject):
     def situations(self) -> frozenset[SituationId]:
         """The situations that are true, by the answers so far."""
         return self.guide.advice.true_situations(self.answers, self._now())
+
+    @property
+    def now(self) -> time:
+        """The time by the clock on the wall."""
+        return self._now()
+
+    @property
+    def today(self) -> date:
+        """The day by the calendar of this computer."""
+        return self._today()
 
     @property
     def doors(self) -> Doors | None:
@@ -112,9 +130,12 @@ class Session(QObject):
 
     def answer(self, situation: SituationId, answer: Answer | None) -> None:
         """Keep the *answer* to the question of *situation*, or take it back."""
-        changed = {name: given for name, given in self.answers.items() if name != situation}
-        if answer is not None:
-            changed[situation] = answer
+        self.answer_all({situation: answer})
+
+    def answer_all(self, answers: Mapping[SituationId, Answer | None]) -> None:
+        """Keep all *answers* to one choice, or take them back."""
+        asked = {**self.answers, **answers}
+        changed = {name: given for name, given in asked.items() if given is not None}
         if changed != self.answers:
             self.answers = changed
             self.answers_changed.emit()
@@ -129,10 +150,55 @@ class Session(QObject):
 
     def tick(self, task: TaskId, *, ticked: bool) -> None:
         """Tick or untick *task*, and tell the views."""
-        changed = self.progress.tick(task, ticked=ticked)
-        if changed != self.progress:
-            self.progress = changed
-            self.progress_changed.emit(changed)
+        self._change(Deed.TICKED if ticked else Deed.UNTICKED, task, self.progress.tick(task, ticked=ticked))
+
+    def add_own(self, text: str) -> None:
+        """Add an own item that says *text*, if it says anything."""
+        self._change(Deed.ADDED, text, self.progress.add(text), is_own=True)
+
+    def edit_own(self, name: OwnId, text: str) -> None:
+        """Let the own item *name* say *text*, if that says anything."""
+        self._change(Deed.EDITED, self._own(name), self.progress.edit(name, text), is_own=True)
+
+    def tick_own(self, name: OwnId, *, ticked: bool) -> None:
+        """Tick or untick the own item *name*."""
+        changed = self.progress.tick_own(name, ticked=ticked)
+        self._change(Deed.TICKED if ticked else Deed.UNTICKED, self._own(name), changed, is_own=True)
+
+    def remove_own(self, name: OwnId) -> None:
+        """Take the own item *name* away; it can be had back by `undo`."""
+        self._change(Deed.REMOVED, self._own(name), self.progress.remove(name), is_own=True)
+
+    def undo(self) -> None:
+        """Undo the latest change of ticks or own items."""
+        if self.history.past:
+            before, self.history = self.history.past[-1].before, self.history.undo()
+            self._announce(before)
+
+    def redo(self) -> None:
+        """Make the change again that was undone last."""
+        if self.history.undone:
+            after, self.history = self.history.undone[-1].after, self.history.redo()
+            self._announce(after)
+
+    def turn(self, part: int) -> None:
+        """Show the *part*th part of the page of ten minutes."""
+        if part != self.part:
+            self.part = part
+            self.part_changed.emit()
+
+    def _own(self, name: OwnId) -> str:
+        return next((item.text for item in self.progress.own if item.id == name), "")
+
+    def _change(self, deed: Deed, what: TaskId | str, after: Progress, *, is_own: bool = False) -> None:
+        before = self.progress
+        if after != before:
+            self.history = self.history.keep(Change(deed=deed, what=what, is_own=is_own, before=before, after=after))
+            self._announce(after)
+
+    def _announce(self, progress: Progress) -> None:
+        self.progress = progress
+        self.progress_changed.emit(progress)
 
     def _follow(self, trail: Trail) -> None:
         if trail != self.trail:
