@@ -15,6 +15,7 @@ from app.guide.blocks import ContactRole, PageId, RoleId
 from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, pack_folders, read_pack
 from app.guide.guide import DANGER, HELP, NOWHERE, START, TEN_MINUTES, Place
 from app.guide.joints import links_of, pieces_of
+from app.guide.neighbours import check_advice_links, check_apart, check_place
 from app.guide.numbers import NumberSearch, is_wrong
 from app.guide.pages import page_of
 from app.guide.tables import Table
@@ -32,6 +33,7 @@ def check(folders: Iterable[Path], shipped: Path | None = None) -> tuple[Finding
     """
     packs = [read_pack(folder) for folder in dict.fromkeys(folders)]
     near = [*packs, *_neighbours(packs, shipped)]
+    advice = _advice_at_hand(packs, shipped)
     numbers = NumberSearch(phone for pack in near for phone in _phones(pack))
     places = [pack.value for pack in near if isinstance(pack.value, Place)]
     for pack in packs:
@@ -40,7 +42,13 @@ def check(folders: Iterable[Path], shipped: Path | None = None) -> tuple[Finding
         _check_contacts(pack)
         _check_numbers(pack, numbers)
         _check_reach(pack)
+        if pack.is_place:
+            check_place(pack, advice)
+        else:
+            check_advice_links(pack)
         _check_roles(pack, places)
+    for number, pack in enumerate(packs):
+        check_apart(pack, packs[:number] or [other for other in advice if other.folder != pack.folder])
     _check_regions(packs)
     return tuple(sorted({finding for pack in packs for finding in pack.report.findings}))
 
@@ -56,6 +64,17 @@ def _neighbours(packs: Sequence[PackDraft], shipped: Path | None) -> list[PackDr
             at_hand.add(_region(pack))
             near.append(pack)
     return near
+
+
+def _advice_at_hand(packs: Sequence[PackDraft], shipped: Path | None) -> list[PackDraft]:
+    """Return the advice that places are read with: that among *packs*, else beside them, else in *shipped*."""
+    among = [pack for pack in packs if not pack.is_place]
+    contents = dict.fromkeys([*(pack.folder.resolve().parent for pack in packs), *([shipped] if shipped else [])])
+    for content in contents if not among else ():
+        found = [pack for folder in pack_folders(content) if not (pack := read_pack(folder)).is_place]
+        if found:
+            return found
+    return among
 
 
 def _raw(pack: PackDraft, table: str) -> dict[str, Any]:

@@ -25,7 +25,6 @@ def check_advice(
     *manifest* is the path of its pack.toml if that could not be read.
     """
     _check_manifest(manifest, drafts, report)
-    check_links(drafts, drafts.keys(), report)
     if known is not None:
         check_situations(drafts, known, report)
     if _all_read(drafts):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from app.errors import Finding, PackBrokenError, PackMissingError
-from app.guide.drafts import MANIFEST, pack_folders, read_pack
+from app.errors import Finding, PackBrokenError, PackError, PackMissingError
+from app.guide.drafts import MANIFEST, PackDraft, pack_folders, read_pack
 from app.guide.guide import NOWHERE, Advice, Guide, Place, RegionId
+from app.guide.neighbours import check_apart
+from app.guide.ways import passable, tasks_of
 
 
 def load_advice(folder: Path) -> Advice:
@@ -15,10 +18,7 @@ def load_advice(folder: Path) -> Advice:
 
     Raise PackMissingError if there is no pack, PackBrokenError with every reason if it cannot be used.
     """
-    pack = _load(folder)
-    if not isinstance(pack, Advice):
-        raise PackBrokenError(folder, [Finding(folder / MANIFEST, 1, "kind-wrong", (("expected", "advice"),))])
-    return pack
+    return _advice(read_pack(folder))
 
 
 def load_place(folder: Path) -> Place:
@@ -26,54 +26,117 @@ def load_place(folder: Path) -> Place:
 
     Raise PackMissingError if there is no pack, PackBrokenError with every reason if it cannot be used.
     """
-    pack = _load(folder)
-    if not isinstance(pack, Place):
-        raise PackBrokenError(folder, [Finding(folder / MANIFEST, 1, "kind-wrong", (("expected", "place"),))])
-    return pack
+    return _place(read_pack(folder))
 
 
 def load_beside(advice: Path, shipped: Path) -> Guide:
     """Return the guide made of the pack in *advice*, the places beside it, and those *shipped* for other regions.
 
-    Raise as the loaders do.
+    Raise as `load_advice` does. A place that cannot be used is left out.
     """
-    places: dict[RegionId, tuple[Path, Place]] = {}
-    for folder in (folder for content in (advice.resolve().parent, shipped) for folder in pack_folders(content)):
-        pack = read_pack(folder).value
-        if isinstance(pack, Place):
-            places.setdefault(pack.region, (folder, pack))
-    return _guide(load_advice(advice), places.values())
+    contents = dict.fromkeys((advice.resolve().parent, shipped.resolve()))
+    drafts = [[draft for draft in _drafts(content) if _is_place(draft)] for content in contents]
+    return _guide(read_pack(advice), drafts)
 
 
 def load_content(content: Path) -> Guide:
     """Return the guide made of the packs in the folder *content*: one advice pack, any number of places.
 
-    Raise PackMissingError if there is no advice pack, PackBrokenError if there are two or one is broken.
+    A pack that cannot be used is left out. Raise PackMissingError if there is no advice pack, PackBrokenError if
+    there are two or none of them can be used.
     """
-    packs = [(folder, _load(folder)) for folder in pack_folders(content)]
-    advice = [(folder, pack) for folder, pack in packs if isinstance(pack, Advice)]
+    packs = tuple(_drafts(content))
+    advice = [pack for pack in packs if isinstance(pack, PackDraft) and not pack.is_place]
+    usable = [pack for pack in advice if pack.value]
     if not advice:
         raise PackMissingError(content)
-    if len(advice) > 1:
-        facts = (("first", advice[0][0].name),)
-        raise PackBrokenError(content, [Finding(advice[1][0] / MANIFEST, 1, "advice-twice", facts)])
-    return _guide(advice[0][1], [(folder, pack) for folder, pack in packs if isinstance(pack, Place)])
+    if len(usable) > 1:
+        facts = (("first", usable[0].folder.name),)
+        raise PackBrokenError(content, [Finding(usable[1].folder / MANIFEST, 1, "advice-twice", facts)])
+    chosen = (*usable, *advice)[0]
+    return _guide(chosen, [[pack for pack in packs if pack is not chosen]])
 
 
-def _guide(advice: Advice, places: Iterable[tuple[Path, Place]]) -> Guide:
-    regions: dict[RegionId, Path] = {}
-    loaded: list[Place] = []
-    for folder, place in places:
-        if place.region in regions:
-            facts = (("region", place.region), ("first", regions[place.region].name))
-            raise PackBrokenError(folder, [Finding(folder / MANIFEST, 1, "region-twice", facts)])
-        regions[place.region] = folder
-        loaded.append(place)
-    return Guide(advice=advice, places=tuple(sorted(loaded, key=lambda place: place.region == NOWHERE)))
+def _drafts(content: Path) -> Iterator[PackDraft | PackError]:
+    for folder in pack_folders(content):
+        try:
+            yield read_pack(folder)
+        except PackError as error:
+            yield error
 
 
-def _load(folder: Path) -> Advice | Place:
-    draft = read_pack(folder)
-    if draft.value is None:
-        raise PackBrokenError(folder, draft.report.findings)
-    return draft.value
+def _is_place(draft: PackDraft | PackError) -> bool:
+    return isinstance(draft, PackDraft) and draft.is_place
+
+
+def _advice(draft: PackDraft) -> Advice:
+    if isinstance(draft.value, Advice):
+        return draft.value
+    raise _broken(draft, "advice")
+
+
+def _place(draft: PackDraft) -> Place:
+    if isinstance(draft.value, Place):
+        return draft.value
+    raise _broken(draft, "place")
+
+
+def _broken(draft: PackDraft, expected: str) -> PackBrokenError:
+    kind_wrong = Finding(draft.folder / MANIFEST, 1, "kind-wrong", (("expected", expected),))
+    return PackBrokenError(draft.folder, draft.report.findings or [kind_wrong])
+
+
+def _guide(leading: PackDraft, contents: Iterable[Iterable[PackDraft | PackError]]) -> Guide:
+    """Return the guide of the advice *leading* and the places in *contents*, those of an earlier before a later."""
+    advice = _advice(leading)
+    taken: dict[RegionId, PackDraft] = {}
+    left_out: list[PackError] = []
+    for drafts in contents:
+        earlier, here = set(taken), dict[RegionId, PackDraft]()
+        for draft in drafts:
+            try:
+                region = _region(draft, here)
+                if region not in earlier:
+                    taken[region] = _apart(_opened(draft), (leading, *taken.values()))
+            except PackError as error:
+                left_out.append(error)
+    places = sorted((_place(draft) for draft in taken.values()), key=lambda place: place.region == NOWHERE)
+    return _joined(advice, places, left_out)
+
+
+def _opened(draft: PackDraft | PackError) -> PackDraft:
+    if isinstance(draft, PackError):
+        raise draft
+    return draft
+
+
+def _region(draft: PackDraft | PackError, here: dict[RegionId, PackDraft]) -> RegionId:
+    """Return the region of a place; raise PackBrokenError if it is no usable one or the second of its region *here*."""
+    pack = _opened(draft)
+    region = _place(pack).region
+    first = here.setdefault(region, pack).folder
+    if first != pack.folder:
+        facts = (("region", region), ("first", first.name))
+        raise PackBrokenError(pack.folder, [Finding(pack.folder / MANIFEST, 1, "region-twice", facts)])
+    return region
+
+
+def _apart(pack: PackDraft, others: Iterable[PackDraft]) -> PackDraft:
+    """Return *pack*; raise PackBrokenError if a page or task of it is in one of the *others* too."""
+    check_apart(pack, others)
+    if pack.report.findings:
+        raise PackBrokenError(pack.folder, pack.report.findings)
+    return pack
+
+
+def _joined(advice: Advice, places: Iterable[Place], left_out: Iterable[PackError]) -> Guide:
+    """Return the guide, without links that lead to none of its pages."""
+    tasks = tasks_of(advice.pages)
+    return Guide(
+        advice=replace(advice, pages=passable(advice.pages, advice.pages, tasks)),
+        places=tuple(
+            replace(place, pages=passable(place.pages, {*advice.pages, *place.pages}, tasks | tasks_of(place.pages)))
+            for place in places
+        ),
+        left_out=tuple(left_out),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
@@ -44,19 +45,18 @@ class Progress:
     def edit(self, name: OwnId, text: str) -> Progress:
         """Return the progress with the own item *name* saying *text*; the same progress if that says nothing."""
         words = one_line(text)
-        return self._with(name, text=words) if words else self
+        return self._with(name, lambda item: replace(item, text=words)) if words else self
 
     def tick_own(self, name: OwnId, *, ticked: bool) -> Progress:
         """Return the progress with the own item *name* ticked, or unticked."""
-        return self._with(name, done=ticked)
+        return self._with(name, lambda item: replace(item, done=ticked))
 
     def remove(self, name: OwnId) -> Progress:
         """Return the progress without the own item *name*."""
         return replace(self, own=tuple(item for item in self.own if item.id != name))
 
-    def _with(self, name: OwnId, **changed: str | bool) -> Progress:
-        own = (replace(item, **changed) if item.id == name else item for item in self.own)  # type: ignore[arg-type]
-        return replace(self, own=tuple(own))
+    def _with(self, name: OwnId, changed: Callable[[OwnItem], OwnItem]) -> Progress:
+        return replace(self, own=tuple(changed(item) if item.id == name else item for item in self.own))
 
 
 def one_line(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.guide.blocks import ContactRole, Page, RoleId, Twin
+from app.guide.blocks import ContactRole, Page, PageLink, RoleId, Slot, Span, Twin
 from app.guide.guide import Contact, Guide, RegionId, pick
 from app.language import Catalog, Language, Reading
 from app.summary.contacts import found, place_cells
@@ -47,9 +47,20 @@ def layout(page: Page, guide: Guide, *, region: RegionId | None, voices: Sequenc
         "author": pick(guide.advice.about.publisher, first),
         "step": [_label(voice, title) for voice in voices if (title := _step(page, guide, voice))],
         "more": [_label(voice, voice.gettext("More in Beside")) for voice in voices],
-        "rows": rows(page.twins, voices, contacts),
+        "rows": rows(_with_slots_filled(page.twins, guide, region), voices, contacts),
         "footer": [_footer(guide, voice, _numbers(page.twins, guide, region)) for voice in voices],
     }
+
+
+def _with_slots_filled(twins: Iterable[Twin], guide: Guide, region: RegionId | None) -> Iterator[Twin]:
+    """Yield *twins* with each slot replaced by links to the pages the region puts into it."""
+    for twin in twins:
+        slots = {block.slot for block in twin.blocks.values() if isinstance(block, Slot)}
+        for page in [found for slot in slots for name in guide.fill(slot, region) if (found := guide.page(name))]:
+            links = {language: PageLink(page.id, (Span(page.title(language)),)) for language in twin.blocks}
+            yield Twin(f"{twin.id}-{page.id}", dict(links), twin.when)
+        if not slots:
+            yield twin
 
 
 def _label(voice: Catalog, title: str) -> Json:

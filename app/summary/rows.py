@@ -10,16 +10,24 @@ from app.guide.blocks import (
     Block,
     Box,
     BoxKind,
+    Choice,
     ContactRole,
+    Figure,
     Heading,
     Inline,
     Listing,
     PageLink,
     Paragraph,
+    Picture,
+    Practice,
     Question,
     RoleId,
+    Slot,
+    Table,
     Task,
     Twin,
+    inlines,
+    plain,
 )
 from app.language import Catalog
 
@@ -30,12 +38,16 @@ _KINDS: dict[type[Block], str] = {
     Paragraph: "paragraph",
     Listing: "listing",
     Box: "box",
+    Table: "table",
+    Figure: "figure",
     Task: "tasks",
     Question: "questions",
+    Choice: "questions",
     ContactRole: "contacts",
     PageLink: "links",
 }
 _GATHERED = {"tasks", "questions", "contacts", "links"}
+_NOT_ON_PAPER = (Practice, Picture, Slot)  # to do, to look at, to follow: on the screen
 
 
 def rows(
@@ -46,7 +58,8 @@ def rows(
     Tasks, questions, links and contacts that follow each other share a row.
     """
     made: list[Json] = []
-    for (kind, _), together in groupby(twins, key=_row_of):
+    printed = (twin for twin in twins if not isinstance(next(iter(twin.blocks.values())), _NOT_ON_PAPER))
+    for (kind, _), together in groupby(printed, key=_row_of):
         group = list(together)
         if kind == "contacts":
             roles = [block.role for twin in group for block in twin.blocks.values() if isinstance(block, ContactRole)]
@@ -68,21 +81,37 @@ def _cell(twin: Twin, voice: Catalog) -> Json:
 
 def _content(block: Block, voice: Catalog) -> Json:
     match block:
-        case Heading():
-            return {"level": block.level, "text": _spans(block.text)}
         case Box():
             title = _spans(block.title) if block.title else [_span(_usual_title(block.kind, voice))]
             return {"box": block.kind, "title": title, "body": [_part(part) for part in block.body]}
         case Listing() | Paragraph():
             return _part(block)
+        case Table():
+            return {"head": _cells(block.head), "rows": [_cells(row) for row in block.rows]}
+        case ContactRole():
+            return {}
+        case _:
+            return {"text": _spans(inlines(block)[0]), **_more(block, voice)}
+
+
+def _more(block: Block, voice: Catalog) -> Json:
+    """Return what a block of one text has beside it."""
+    more: Json = {}
+    match block:
+        case Heading():
+            more = {"level": block.level}
+        case Figure():
+            more = {"source": _spans(block.source)}
         case Question():
             # A family need not know: "not sure" is an answer on paper too.
-            answers = [voice.gettext("Yes"), voice.gettext("No"), voice.gettext("Not sure")]
-            return {"text": _spans(block.text), "answers": answers}
-        case Task() | PageLink():
-            return {"text": _spans(block.text)}
-        case _:
-            return {}
+            more = {"answers": [voice.gettext("Yes"), voice.gettext("No"), voice.gettext("Not sure")]}
+        case Choice():
+            more = {"answers": [plain(option.text) for option in block.options]}
+    return more
+
+
+def _cells(inlines: Iterable[Inline]) -> list[list[Json]]:
+    return [_spans(inline) for inline in inlines]
 
 
 def _part(block: Paragraph | Listing) -> Json:

@@ -58,7 +58,7 @@ class Session(QObject):
         self.preferences = preferences
         self.progress = Progress()
         self.history = History()
-        self.draft = ""  # what is being typed as an own item
+        self.drafts: dict[str, str] = {}  # what is being typed, by the name of its field
         self.calm = Calm()
         self.part = 0  # where the parent is on the page of ten minutes
         self.trail = Trail()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from app.guide.guide import Contact, pick
 from app.language import Catalog, Language, Reading
@@ -16,15 +17,15 @@ class Words:
 
     def __init__(self, reading: Reading, catalogs: Mapping[Language, Catalog]) -> None:
         self.reading = reading
-        self._catalogs = tuple(catalogs[language] for language in reading.languages)
+        self.catalogs = tuple(catalogs[language] for language in reading.languages)
 
     def one(self, message: str, **facts: Fact) -> str:
         """Return *message* in the first language, its {holes} filled with *facts*."""
-        return _fill(self._catalogs[0], message, facts)
+        return _fill(self.catalogs[0], message, facts)
 
     def pair(self, message: str, **facts: Fact) -> tuple[str, ...]:
         """Return *message* in each language of the reading; a fact may be words of a pack."""
-        return tuple(_fill(catalog, message, facts) for catalog in self._catalogs)
+        return tuple(_fill(catalog, message, facts) for catalog in self.catalogs)
 
     def joined(self, message: str, **facts: Fact) -> str:
         """Return *message* in each language, on one line: for buttons and short labels only."""
@@ -34,9 +35,13 @@ class Words:
         """Return *words* of a pack in each language of the reading."""
         return tuple(pick(words, language) for language in self.reading.languages)
 
+    def day(self, day: date) -> Mapping[Language, str]:
+        """Return *day* as people write it in each language: a fact for a message."""
+        return {catalog.language: catalog.date(day) for catalog in self.catalogs}
+
     def told_where(self, contact: Contact) -> tuple[str, ...]:
         """Say in each language where the facts about *contact* come from, when, and whether anybody rang."""
-        return tuple(told_where(contact, catalog) for catalog in self._catalogs)
+        return tuple(told_where(contact, catalog) for catalog in self.catalogs)
 
 
 def _fill(catalog: Catalog, message: str, facts: Mapping[str, Fact]) -> str:

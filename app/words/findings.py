@@ -101,6 +101,7 @@ FINDINGS = {
     "page-prefix": N_(
         "The pages of a place begin with its region. Rename the folder of “{page}” so that it begins with “{prefix}”."
     ),
+    "page-shared": N_("The pack “{first}” has a page “{page}” too. Give one of them another name."),
     "page-twice": N_("The page “{page}” lies in “{first}” already. Give one of them another name."),
     "page-unknown": N_("There is no page “{page}”. Correct the name, or write the page."),
     "page-unreached": N_("No link leads to the page “{page}”. Link to it, or take it out."),
@@ -116,6 +117,7 @@ FINDINGS = {
         "The clock decides about the situation “{situation}”, so nobody can be asked. Take the question out, or “hours” in situations.toml."
     ),
     "situation-unknown": N_("There is no situation “{situation}”. Correct the name, or add it to situations.toml."),
+    "slot-unknown": N_("No page of the advice has a slot “{slot}”. Correct its name, or take it out."),
     "source-form": N_(
         "“{value}” is no source (at “{key}”). Give the full address of the page, beginning with https:// or http://."
     ),

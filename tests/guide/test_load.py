@@ -182,10 +182,12 @@ def test_a_pack_of_the_other_kind(advice: PackFolder, place: PackFolder) -> None
 
 
 def test_two_packs_where_one_belongs(advice: PackFolder, place: PackFolder) -> None:
-    again = shutil.copytree(place.folder, place.folder.with_name("again"))
-    with pytest.raises(PackBrokenError) as caught:
-        load_content(advice.folder.parent)
-    assert [finding.code for finding in caught.value.findings] == ["region-twice"]
+    again = shutil.copytree(place.folder, place.folder.with_name("region-tw-again"))
+    guide = load_content(advice.folder.parent)
+    assert [one.region for one in guide.places] == ["tw"]
+    (left_out,) = guide.left_out
+    assert isinstance(left_out, PackBrokenError)
+    assert [finding.code for finding in left_out.findings] == ["region-twice"]
     shutil.rmtree(again)
     advice.folder.rename(advice.folder.with_name("first"))
     PackFolder(advice.folder, {path.name: path.read_text() for path in advice.folder.with_name("first").glob("*.*")})

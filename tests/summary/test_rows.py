@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 from typing import Any
 
 import pytest
@@ -12,17 +14,27 @@ from app.guide.blocks import (
     Block,
     Box,
     BoxKind,
+    Choice,
     ContactRole,
+    Drawing,
+    Exercise,
+    Figure,
     Heading,
     Listing,
+    Option,
     Page,
     PageId,
     PageLink,
     Paragraph,
+    Picture,
+    Practice,
     Question,
     RoleId,
     SituationId,
+    Slot,
+    SlotId,
     Span,
+    Table,
     Task,
     TaskId,
     Twin,
@@ -34,7 +46,7 @@ from app.summary.contacts import found, told_where
 from app.summary.handout import layout
 from app.summary.rows import rows
 
-from .conftest import LISTEN, TAIWAN, contact, page, words
+from .conftest import LISTEN, TAIWAN, contact, page, twin, words
 
 Catalogs = Mapping[Language, Catalog]
 
@@ -52,6 +64,21 @@ def lay(page: Page, guide: Guide, *voices: Catalog, region: RegionId | None = TA
 @pytest.mark.parametrize(
     ("block", "kind", "cell"),
     [
+        pytest.param(
+            Choice(words("hello"), (Option(SituationId("a"), words("one")), Option(SituationId("b"), words("two")))),
+            "questions",
+            {"text": [HELLO], "answers": ["one", "two"]},
+            id="choice",
+        ),
+        pytest.param(
+            Table((words("hello"),), ((words("hello"),), (words("hello"),))),
+            "table",
+            {"head": [[HELLO]], "rows": [[[HELLO]], [[HELLO]]]},
+            id="table",
+        ),
+        pytest.param(
+            Figure(words("hello"), words("hello")), "figure", {"text": [HELLO], "source": [HELLO]}, id="figure"
+        ),
         pytest.param(Heading(2, words("hello")), "heading", {"level": 2, "text": [HELLO]}, id="heading"),
         pytest.param(Paragraph(words("hello")), "paragraph", {"kind": "paragraph", "text": [HELLO]}, id="paragraph"),
         pytest.param(
@@ -210,3 +237,20 @@ def test_a_page_that_is_no_step_has_no_step_number(guide: Guide, catalogs: Catal
 def test_a_page_without_numbers_warns_of_none(guide: Guide, catalogs: Catalogs) -> None:
     role = Twin("whom", {ENGLISH: ContactRole(RoleId("images"))})
     assert lay(page(role), guide, catalogs[ENGLISH])["footer"][0]["numbers"] == ""
+
+
+def test_what_is_to_be_done_or_looked_at_on_the_screen_is_not_on_paper() -> None:
+    blocks = (Practice(Exercise.BREATHING), Picture(Drawing.START, words("a lamp")), Paragraph(words("hello")))
+    twins = [Twin(str(number), {ENGLISH: block}) for number, block in enumerate(blocks)]
+    assert [row["kind"] for row in made(twins, Catalog(ENGLISH, NullTranslations()))] == ["paragraph"]
+
+
+def test_a_slot_is_filled_by_the_pages_of_the_region(guide: Guide, catalogs: Catalogs) -> None:
+    law = Page(PageId("tw-law"), ENGLISH, (twin("title", Heading(1, words("The law")), Heading(1, words("法律"))),))
+    taiwan, elsewhere = guide.places
+    filled = replace(taiwan, pages={law.id: law}, slots={SlotId("law"): (law.id,)})
+    slot = page(Twin("law", {ENGLISH: Slot(SlotId("law")), CHINESE: Slot(SlotId("law"))}))
+    with_law = replace(guide, places=(filled, elsewhere))
+    rows = lay(slot, with_law, catalogs[ENGLISH], catalogs[CHINESE])["rows"]
+    assert [[cell["text"][0]["text"] for cell in row["items"][0]] for row in rows] == [["The law", "法律"]]
+    assert lay(slot, with_law, catalogs[ENGLISH], region=None)["rows"] == []

@@ -1,0 +1,74 @@
+"""What packs that are read together say of one another: names they must not share, and names they must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.guide.blocks import PageId, Slot, SlotId, Task, TaskId
+from app.guide.drafts import MANIFEST, PackDraft
+from app.guide.joints import check_links, check_situations, pieces_of
+
+
+def check_apart(pack: PackDraft, others: Iterable[PackDraft]) -> None:
+    """Note the pages and tasks of *pack* that one of the *others* has too."""
+    for other in others:
+        theirs = {task: page for page, task, _ in _tasks(other)}
+        for page in pack.pages.keys() & other.pages.keys():
+            draft = pack.pages[page]
+            file = pack.report.file(draft.files[draft.leading])
+            file.add(1, "page-shared", page=page, first=other.folder.name)
+        for page, task, line in _tasks(pack):
+            if task in theirs:
+                draft = pack.pages[page]
+                file = pack.report.file(draft.files[draft.leading])
+                file.add(line, "task-twice", task=task, first=theirs[task])
+
+
+def check_advice_links(pack: PackDraft) -> None:
+    """Note the links of an advice pack that lead nowhere."""
+    check_links(pack.pages, pack.pages.keys(), pack.report)
+
+
+def check_place(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
+    """Note what a place names that is neither its own nor of one of the *advice* at hand."""
+    if not advice:
+        return
+    pages = {page for one in (pack, *advice) for page in one.pages}
+    check_links(pack.pages, pages, pack.report)
+    if all(one.situations is not None for one in advice):
+        known: Mapping[str, SituationTable] = {
+            name: it for one in advice for name, it in (one.situations or {}).items()
+        }
+        check_situations(pack.pages, known, pack.report)
+    _check_after(pack, {task for one in (pack, *advice) for _, task, _ in _tasks(one)})
+    _check_slots(pack, {slot for one in advice for slot in _slots(one)})
+
+
+def _check_after(pack: PackDraft, known: set[TaskId]) -> None:
+    for file, piece in pieces_of(pack.pages, pack.report):
+        if isinstance(piece.block, Task) and piece.block.after and piece.block.after not in known:
+            file.add(piece.line, "after-unknown", task=piece.block.after)
+
+
+def _check_slots(pack: PackDraft, known: set[SlotId]) -> None:
+    manifest = pack.tables.get(MANIFEST)
+    if manifest is None:
+        return
+    slots = manifest.raw.get("slots")
+    for slot in slots if isinstance(slots, dict) else ():
+        if slot not in known:
+            manifest.add(("slots", slot), "slot-unknown", slot=slot)
+
+
+def _slots(pack: PackDraft) -> Iterator[SlotId]:
+    for _, piece in pieces_of(pack.pages, pack.report):
+        if isinstance(piece.block, Slot):
+            yield piece.block.slot
+
+
+def _tasks(pack: PackDraft) -> Iterator[tuple[PageId, TaskId, int]]:
+    """Yield the tasks of a pack in the leading language of each page, with page and line."""
+    for page, draft in pack.pages.items():
+        for piece in draft.pieces[draft.leading] or ():
+            if isinstance(piece.block, Task):
+                yield page, piece.block.id, piece.line
