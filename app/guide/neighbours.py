@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.guide.blocks import PageId, Slot, SlotId, Task, TaskId
@@ -36,10 +37,7 @@ def check_place(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
     pages = {page for one in (pack, *advice) for page in one.pages}
     check_links(pack.pages, pages, pack.report)
     if all(one.situations is not None for one in advice):
-        known: Mapping[str, SituationTable] = {
-            name: it for one in advice for name, it in (one.situations or {}).items()
-        }
-        check_situations(pack.pages, known, pack.report)
+        check_situations(pack.pages, ChainMap(*(dict(one.situations or {}) for one in advice)), pack.report)
     _check_after(pack, {task for one in (pack, *advice) for _, task, _ in _tasks(one)})
     _check_slots(pack, {slot for one in advice for slot in _slots(one)})
 

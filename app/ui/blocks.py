@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.guide.blocks import Block, Box, BoxKind, Heading, Listing, PageId, Paragraph, Twin, plain
+from app.guide.blocks import Block, Box, BoxKind, Heading, Listing, PageId, Paragraph, Twin, inlines, plain
 from app.language import Language
 from app.ui.icons import BOX_ICONS, icon
 from app.ui.labels import HeadingLabel, Label
@@ -57,7 +57,7 @@ def _text(block: Block, language: Language, look: Look, usual_title: str) -> QWi
         case Paragraph() | Listing():
             return Label().show_blocks((block,), language, look, marks=True)
         case _:
-            raise TypeError(block)
+            return Label().show_plain("\n".join(plain(text) for text in inlines(block)), language)
 
 
 def _box(block: Box, language: Language, look: Look, usual_title: str) -> QFrame:

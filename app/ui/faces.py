@@ -48,7 +48,8 @@ def rules(look: Look) -> Iterator[str]:
         weight = 700 if bold else 400
         name = _name(size, language, bold=bold)
         font = f"font: {weight} {look.px(size)}px {families};"
-        yield f'QLabel[face="{name}"], QPushButton[face="{name}"] {{ {font} }}'
+        parts = ", ".join(f'{kind}[face="{name}"]' for kind in ("QLabel", "QPushButton", "QPlainTextEdit"))
+        yield f"{parts} {{ {font} }}"
 
 
 def _name(size: Size, language: Language, *, bold: bool) -> str:

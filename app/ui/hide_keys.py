@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-TAPS, WITHIN = 3, 5000  # so many times Shift, in so many milliseconds
-_COMPOSING = {QEvent.Type.InputMethod}
+TAPS, WITHIN = 3, 5.0  # so many times Shift, in so many seconds
 _POPUP_MAY_CHANGE = {QEvent.Type.FocusOut, QEvent.Type.Hide}
 
 
@@ -16,11 +18,11 @@ class Taps:
     """Count how often Shift was pressed and let go by itself; the last time counts as soon as it is pressed."""
 
     def __init__(self) -> None:
-        self._began: list[int] = []
+        self._began: list[float] = []
         self._down = False
 
-    def press(self, at: int) -> bool:
-        """Note that Shift alone went down *at* this millisecond; tell whether it was often enough."""
+    def press(self, at: float) -> bool:
+        """Note that Shift alone went down *at* this second; tell whether it was often enough."""
         self._began = [*self._began, at][-TAPS:] if not self._down else [at]
         self._down = True
         if len(self._began) == TAPS and at - self._began[0] <= WITHIN:
@@ -46,9 +48,9 @@ class HideKeys(QObject):
 
     hide_asked = Signal()
 
-    def __init__(self, app: QApplication, parent: QObject) -> None:
+    def __init__(self, app: QApplication, parent: QObject, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
-        self._taps = Taps()
+        self._taps, self._clock = Taps(), clock
         self._part: QWidget | None = None
         app.focusChanged.connect(self._follow)
         self._follow()
@@ -61,7 +63,7 @@ class HideKeys(QObject):
             if QApplication.activePopupWidget() is not None:
                 QTimer.singleShot(0, self, self._follow)  # a key may open one menu from another
             return self._asks(event)
-        if kind in _COMPOSING:
+        if kind is QEvent.Type.InputMethod:
             self._taps.forget()
         elif kind in _POPUP_MAY_CHANGE and self._is_about_a_popup(event):
             self._follow()
@@ -82,7 +84,7 @@ class HideKeys(QObject):
     def _third_shift(self, event: QKeyEvent) -> bool:
         alone = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_Shift and alone:
-            return self._taps.press(event.timestamp())
+            return self._taps.press(self._clock())
         self._taps.forget()
         return False
 

@@ -18,8 +18,8 @@ BOX_ICONS = {
 }
 
 
-def icon(name: str, colour: str, pixels: int, parent: QWidget) -> QLabel:
-    """Return the icon called *name* as a label that a screen reader passes over."""
+def painted(name: str, colour: str, pixels: int, parent: QWidget) -> QPixmap:
+    """Return the icon called *name* as a picture for the screen *parent* is on."""
     drawing = (ICONS / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
     ratio = parent.devicePixelRatioF()
     picture = QPixmap(round(pixels * ratio), round(pixels * ratio))
@@ -28,7 +28,12 @@ def icon(name: str, colour: str, pixels: int, parent: QWidget) -> QLabel:
     QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, colour: str, pixels: int, parent: QWidget) -> QLabel:
+    """Return the icon called *name* as a label that a screen reader passes over."""
     label = QLabel(parent)
-    label.setPixmap(picture)
+    label.setPixmap(painted(name, colour, pixels, parent))
     label.setFixedSize(pixels, pixels)
     return label

@@ -46,6 +46,8 @@ class Palette:
     rose_soft: str
     amber: str
     amber_soft: str
+    cover: str
+    cover_ink: str
 
     def box(self, kind: BoxKind) -> tuple[str, str]:
         """Return the strong and the soft colour of boxes of *kind*."""
@@ -61,11 +63,13 @@ LIGHT = Palette(
     paper="#FBF9F6", card="#FFFFFF", sand="#F2EEE7", ink="#20302F", soft="#5C6B69", line="#E3DED6", edge="#7C8886",
     teal="#1B6B63", teal_soft="#E5F0EE", on_teal="#FFFFFF", green="#2C6A3F", green_soft="#E8F2EA",
     rose="#9B2F3A", rose_soft="#FAE9EA", amber="#8A5A0B", amber_soft="#FBF1DD",
+    cover="#D9DBDC", cover_ink="#3C4346",
 )  # fmt: skip
 DARK = Palette(
     paper="#161D1D", card="#1F2828", sand="#1B2323", ink="#E9EDEA", soft="#A9B5B2", line="#324040", edge="#80908D",
     teal="#7CCFC3", teal_soft="#1E3A37", on_teal="#0F2421", green="#8FD0A2", green_soft="#1E3325",
     rose="#F0A3AB", rose_soft="#3B2326", amber="#E8BE74", amber_soft="#372C18",
+    cover="#22272A", cover_ink="#B9C0C4",
 )  # fmt: skip
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.faces import set_face
+from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Look, Size
 from app.ui.session import Session
 from app.words import Fact
@@ -70,6 +82,95 @@ class FoldingRow(QWidget):
         lay.setSpacing(gap)
         for part in parts:
             lay.addWidget(part, 1)
+
+
+def in_each(  # noqa: PLR0913 - how words look has many sides
+    session: Session,
+    texts: Iterable[str],
+    *,
+    folded: bool,
+    size: Size = Size.BODY,
+    bold: bool = False,
+    tone: str = "",
+    heading: bool = False,
+) -> FoldingRow:
+    """Return *texts*, one for each language of the reading, side by side or, *folded*, stacked."""
+    labels = []
+    for language, text in zip(session.words.reading.languages, texts, strict=True):
+        label = HeadingLabel(None, tone) if heading else Label(None, tone)
+        labels.append(label.show_plain(text, language, size, bold=bold))
+    return FoldingRow(labels, gap=session.look.px(2 if folded else 22), folded=folded)
+
+
+class WideButton(QPushButton):
+    """A button with whole sentences: its words wrap, each language for itself."""
+
+    def __init__(self, name: str, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("tone", tone)
+        self.setAutoDefault(False)
+        self._row: QWidget | None = None
+        self._lay = QVBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_words(
+        self, texts: Sequence[str], session: Session, *, folded: bool, size: Size = Size.BODY, tone: str = ""
+    ) -> None:
+        """Show *texts*, one for each language of the reading; the first is what a screen reader says."""
+        if self._row is not None:
+            discard(self._row)
+        look = session.look
+        side = 0 if self.property("tone") == "plain" else look.px(14)
+        self._lay.setContentsMargins(side, look.px(10), side, look.px(10))
+        self._row = in_each(session, texts, folded=folded, size=size, bold=True, tone=tone)
+        self._row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._lay.addWidget(self._row)
+        self.setAccessibleName(texts[0])
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the words, not of the button's own text, which is empty."""
+        return self._lay.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: words wrap."""
+        return self._lay.totalMinimumSize()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt that a narrow button needs more height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height the words need at *width*."""
+        return self._lay.totalHeightForWidth(width)
+
+
+def announce(part: QWidget, text: str) -> None:
+    """Let a screen reader say *text* when it has finished what it is saying."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, text))
+
+
+def seek(window: QWidget, name: str) -> None:
+    """Give the focus to the part called *name* as soon as it is laid out, and scroll to it."""
+
+    def find() -> None:
+        for part in (part for part in window.findChildren(QWidget, name) if part.isVisible()):
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(part)
+
+    QTimer.singleShot(0, window, find)
+
+
+def reveal(part: QWidget) -> None:
+    """Scroll until *part* can be seen."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(part, 0, part.height())
 
 
 class Flow(QLayout):

@@ -15,7 +15,8 @@ QLabel {{ background: transparent; }}
 #rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
 #top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
 #bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
-#cover, #cover QLabel {{ background: #D9DBDC; color: #3C4346; }}
+#cover {{ background: {cover}; }}
+#cover QLabel {{ color: {cover_ink}; }}
 QLabel[tone="soft"] {{ color: {soft}; }}
 QLabel[tone="teal"] {{ color: {teal}; }}
 QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}
@@ -51,6 +52,7 @@ QPushButton[tone="rail"]:hover, QPushButton[tone="rail"]:checked {{ background: 
 QPushButton[tone="rail"]:focus {{ border: {thick}px solid {teal}; padding: 0; }}
 QPushButton[tone="switch"] {{ padding: {pad_y}px {pad_small}px; }}
 QPushButton[tone="switch"]:focus {{ padding: {pad_y_focus}px {pad_small_focus}px; }}
+#cover QPushButton {{ background: transparent; color: {cover_ink}; border-color: {cover_ink}; }}
 QPushButton::menu-indicator {{ width: 0; }}
 
 QLabel:focus {{ border: {thick}px solid {teal}; border-radius: {thick}px; }}

@@ -11,6 +11,7 @@ from app.language import ENGLISH
 from app.ui.bottom_bar import BottomBar
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
+from app.ui.hide_keys import HideKeys
 from app.ui.look import FOLD_BELOW, Look, Size
 from app.ui.page_view import PageView
 from app.ui.rail import Rail
@@ -65,6 +66,7 @@ class Window(QWidget):
         self._first.open_asked.connect(lambda: session.open(START))
         self._first.danger_asked.connect(lambda: session.open(DANGER))
         self._top.hide_asked.connect(self._cover.cover)
+        HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
         session.page_changed.connect(lambda: self._stack.setCurrentWidget(self._shell))
         session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
@@ -76,7 +78,6 @@ class Window(QWidget):
             (QKeySequence.StandardKey.ZoomOut, session.shrink),
             (QKeySequence("Alt+Left"), session.back),
             (QKeySequence("Alt+Right"), session.forward),
-            (QKeySequence("F9"), self._cover.cover),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
 

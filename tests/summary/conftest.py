@@ -91,7 +91,7 @@ def plain_page(text: str) -> Page:
         Task(TaskId("t"), words(text)),
         Question(SituationId("q"), words(text)),
         Choice(words(text), (Option(SituationId("o"), words(text)),)),
-        Table((words(text), words(text)), ((words(text), words(text)),)),
+        Table((words("Column"),), ((words(text),),)),
         Figure(words(text), words(text)),
         PageLink(LISTEN, words(text)),
     )
