@@ -41,7 +41,7 @@ def _tell(kind: Any, told: dict[str, str]) -> None:
     if is_dataclass(kind) and isinstance(kind, type):
         if kind.__name__ not in told:
             hints = get_type_hints(kind)
-            told[kind.__name__] = repr([(field.name, hints[field.name], field.default) for field in fields(kind)])
+            told[kind.__name__] = repr([(field.name, hints[field.name]) for field in fields(kind)])
             for hint in hints.values():
                 _tell(hint, told)
     elif isinstance(kind, type) and issubclass(kind, Enum):

@@ -49,11 +49,12 @@ class Cover(QWidget):
     covered = Signal()  # everything is out of sight: time to save
     lifted = Signal()
 
-    def __init__(self, session: Session, window: QWidget, beneath: QWidget) -> None:
+    def __init__(self, session: Session, app: QApplication, window: QWidget, beneath: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._window, self._beneath = session, window, beneath
+        self._session, self._app, self._window, self._beneath = session, app, window, beneath
+        self._known = False  # how to come back has been told
         self._under: _Under | None = None
         self._away: dict[QWidget, QRect] = {}
         self._since = QElapsedTimer()
@@ -63,7 +64,7 @@ class Cover(QWidget):
         self._minute.setSingleShot(True)
         self._minute.setTimerType(Qt.TimerType.PreciseTimer)  # any other may come early, and show the minute before
         self._minute.timeout.connect(self._refresh)
-        lay = QVBoxLayout(self)
+        self._lay = lay = QVBoxLayout(self)
         lay.addWidget(self._clock, 1)
         lay.addWidget(self._how, 0, Qt.AlignmentFlag.AlignRight)
         lay.addWidget(self._lift, 0, Qt.AlignmentFlag.AlignRight)
@@ -83,7 +84,7 @@ class Cover(QWidget):
         self.show()
         self.repaint()
         self._since.start()
-        QApplication.instance().installEventFilter(self)
+        self._app.installEventFilter(self)
         QGuiApplication.inputMethod().commit()  # what is being composed belongs to the part that loses the focus
         self._take_away()
         self._window.setWindowTitle(self._session.words.one(N_("Clock")))
@@ -97,9 +98,9 @@ class Cover(QWidget):
         under, self._under = self._under, None
         if under is None:
             return
-        QApplication.instance().removeEventFilter(self)
+        self._app.removeEventFilter(self)
         self._minute.stop()
-        self._how.setProperty("known", True)
+        self._known = True
         self._beneath.show()
         self.hide()
         self._window.setWindowTitle(under.title)
@@ -122,7 +123,7 @@ class Cover(QWidget):
         """Keep the margins of the drawing."""
         super().resizeEvent(event)
         edge = self._session.look.px(24)
-        self.layout().setContentsMargins(edge, edge, edge, edge)
+        self._lay.setContentsMargins(edge, edge, edge, edge)
 
     def _refresh(self) -> None:
         """Show the time as it is now, and come back when the minute is over."""
@@ -131,7 +132,7 @@ class Cover(QWidget):
         session = self._session
         now = QDateTime.currentDateTime()
         self._clock.show_time(now)
-        self._how.setVisible(not self._how.property("known"))
+        self._how.setVisible(not self._known)
         self._how.show_plain(session.words.one(N_("Enter goes back.")), session.words.reading.first, Size.SMALL)
         tell(self._lift, N_("Back"), session)
         self._minute.start(until_next_minute(now.time()))

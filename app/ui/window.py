@@ -44,7 +44,7 @@ class Window(QWidget):
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.addWidget(self._stack)
-        self._cover = Cover(session, self, self._stack)
+        self._cover = Cover(session, app, self, self._stack)
         self._connect()
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)

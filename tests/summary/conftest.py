@@ -29,7 +29,6 @@ from app.guide.blocks import (
     RoleId,
     SituationId,
     Span,
-    Table,
     Task,
     TaskId,
     Twin,
@@ -91,7 +90,6 @@ def plain_page(text: str) -> Page:
         Task(TaskId("t"), words(text)),
         Question(SituationId("q"), words(text)),
         Choice(words(text), (Option(SituationId("o"), words(text)),)),
-        Table((words("Column"),), ((words(text),),)),
         Figure(words(text), words(text)),
         PageLink(LISTEN, words(text)),
     )

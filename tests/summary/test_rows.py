@@ -240,7 +240,11 @@ def test_a_page_without_numbers_warns_of_none(guide: Guide, catalogs: Catalogs) 
 
 
 def test_what_is_to_be_done_or_looked_at_on_the_screen_is_not_on_paper() -> None:
-    blocks: tuple[Block, ...] = (Practice(Exercise.BREATHING), Picture(Drawing.START, words("a lamp")), Paragraph(words("hello")))
+    blocks: tuple[Block, ...] = (
+        Practice(Exercise.BREATHING),
+        Picture(Drawing.START, words("a lamp")),
+        Paragraph(words("hello")),
+    )
     twins = [Twin(str(number), {ENGLISH: block}) for number, block in enumerate(blocks)]
     assert [row["kind"] for row in made(twins, Catalog(ENGLISH, NullTranslations()))] == ["paragraph"]
 
