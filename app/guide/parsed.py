@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import stat
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -258,7 +257,3 @@ class _Pages(Mapping[PageId, Page]):
 
     def __len__(self) -> int:
         return len(self._taken)
-
-
-if __name__ == "__main__":
-    parse_content(Path(sys.argv[1]))

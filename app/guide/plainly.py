@@ -17,13 +17,15 @@ Value = TypeVar("Value")
 
 def to_plain(value: Value, kind: type[Value]) -> Plain:
     """Return *value*, which is of *kind*, as plain values."""
-    return _encoder(kind)(value)
+    encode: Coder = _encoder(kind)
+    return encode(value)
 
 
 def from_plain(plain: Plain, kind: type[Value]) -> Value:
     """Return the value of *kind* that *plain* was made of; raise ValueError if it was made of none."""
+    decode: Coder = _decoder(kind)
     try:
-        value: Value = _decoder(kind)(plain)
+        value: Value = decode(plain)
     except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     return value
@@ -69,7 +71,7 @@ def _parts(kind: Any) -> tuple[Any, tuple[Any, ...], bool]:
 def _simple(kind: Any, *, back: bool) -> Coder | None:
     if kind in {str, int, bool}:
         return _checked(kind)
-    if kind in {date, time}:
+    if kind is date or kind is time:
         return kind.fromisoformat if back else kind.isoformat
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind if back else lambda value: value.value

@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.guide.blocks import Block, Box, BoxKind, Heading, Listing, PageId, Paragraph, Twin, inlines, plain
+from app.guide.blocks import (
+    Block,
+    Box,
+    BoxKind,
+    Choice,
+    ContactRole,
+    Figure,
+    Heading,
+    Listing,
+    PageId,
+    Paragraph,
+    Picture,
+    Practice,
+    Question,
+    Slot,
+    Table,
+    Task,
+    Twin,
+    plain,
+)
 from app.language import Language
+from app.ui.contacts import ContactGroup
+from app.ui.doors import SlotDoors
+from app.ui.exercises import PracticeCard
 from app.ui.icons import BOX_ICONS, icon
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Look, Size
 from app.ui.parts import FoldingRow
+from app.ui.pictures import PictureView
+from app.ui.questions import asking
 from app.ui.session import Session
+from app.ui.tables import table_row
+from app.ui.tasks import TaskRow
 from app.words import N_
 
 BOX_TITLES = {
@@ -22,6 +48,44 @@ BOX_TITLES = {
     BoxKind.CARE: N_("Take care"),
     BoxKind.WHY: N_("Why"),
 }
+_OLDER = N_("This passage is older than the original.")
+
+
+def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool) -> list[QWidget]:
+    """Return a row for each of *twins*; questions are asked one at a time, and once where the person is."""
+    rows: list[QWidget] = []
+    before: Block | None = None
+    asked = False  # where the person is: once a page, until it is answered
+    for twin in twins:
+        block = twin.block(session.words.reading.first)
+        match block:
+            case Question() | Choice():
+                rows += asking(twin, session, folded=folded)
+                asked = True
+            case ContactRole():
+                line = not isinstance(before, ContactRole) and not (asked and session.region is None)
+                rows.append(ContactGroup(block.role, session, folded=folded, region_line=line))
+                asked = True
+            case _:
+                rows.append(_row(twin, block, session, folded=folded))
+        before = block
+    return rows
+
+
+def _row(twin: Twin, block: Block, session: Session, *, folded: bool) -> QWidget:
+    match block:
+        case Task():
+            return TaskRow(twin, session)
+        case Table():
+            return table_row(twin, session, folded=folded)
+        case Slot():
+            return SlotDoors(block.slot, session, folded=folded)
+        case Practice():
+            return PracticeCard(block.exercise, session, folded=folded)
+        case Picture():
+            return PictureView(block.drawing, plain(block.text), session.look)
+        case _:
+            return text_row(twin, session, folded=folded, follow=session.open)
 
 
 def text_row(twin: Twin, session: Session, *, folded: bool, follow: Callable[[PageId], None]) -> QWidget:
@@ -30,11 +94,24 @@ def text_row(twin: Twin, session: Session, *, folded: bool, follow: Callable[[Pa
     for place, language in enumerate(session.words.reading.languages):
         block = twin.block(language)
         title = "" if not isinstance(block, Box) or block.title else BOX_TITLES[block.kind]
-        columns.append(_text(block, language, session.look, session.words.pair(title)[place] if title else ""))
+        column = _text(block, language, session.look, session.words.pair(title)[place] if title else "")
+        columns.append(_marked(column, place, session) if language in twin.stale else column)
     for label in (label for column in columns for label in _labels(column)):
         label.linkActivated.connect(lambda address: follow(PageId(address.removeprefix("page:"))))
     look = session.look
     return FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded)
+
+
+def _marked(column: QWidget, place: int, session: Session) -> QWidget:
+    """Return *column* with a mark that its words are older than the original's."""
+    marked = QWidget()
+    lay = QVBoxLayout(marked)
+    lay.setContentsMargins(0, 0, 0, 0)
+    lay.setSpacing(session.look.px(2))
+    lay.addWidget(column, 1)
+    language = session.words.reading.languages[place]
+    lay.addWidget(Label(marked, "amber").show_plain(session.words.pair(_OLDER)[place], language, Size.SMALL))
+    return marked
 
 
 def by_sentence(title: str) -> str:
@@ -56,8 +133,10 @@ def _text(block: Block, language: Language, look: Look, usual_title: str) -> QWi
             return _box(block, language, look, usual_title)
         case Paragraph() | Listing():
             return Label().show_blocks((block,), language, look, marks=True)
+        case Figure():
+            return _figure(block, language, look)
         case _:
-            return Label().show_plain("\n".join(plain(text) for text in inlines(block)), language)
+            raise TypeError(block)
 
 
 def _box(block: Box, language: Language, look: Look, usual_title: str) -> QFrame:
@@ -74,5 +153,17 @@ def _box(block: Box, language: Language, look: Look, usual_title: str) -> QFrame
     lay.addLayout(head)
     marks = block.kind not in {BoxKind.SAY, BoxKind.AVOID}  # quotation marks are marks enough
     lay.addWidget(Label(frame).show_blocks(block.body, language, look, marks=marks))
+    lay.addStretch(1)
+    return frame
+
+
+def _figure(figure: Figure, language: Language, look: Look) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("shape", "quiet")
+    lay = QVBoxLayout(frame)
+    lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
+    lay.setSpacing(look.px(4))
+    lay.addWidget(Label(frame).show_blocks((Paragraph(figure.text),), language, look, marks=True))
+    lay.addWidget(Label(frame, "soft").show_plain(plain(figure.source), language, Size.SMALL))
     lay.addStretch(1)
     return frame

@@ -1,47 +1,101 @@
-"""Doors to other pages: buttons with the words of a link, or with the title of the next step."""
+"""Doors to other pages: buttons with the words of a link, or with the title of a page."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from dataclasses import replace
 
-from app.guide.blocks import PageId, PageLink, Twin
-from app.ui.parts import Flow, button, tell, write
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.guide.blocks import PageId, PageLink, SlotId, Twin
+from app.guide.guide import START, TEN_MINUTES, Words
+from app.ui.languages import both
+from app.ui.parts import Flow, WideButton, button, tell, write
 from app.ui.session import Session
 from app.words import N_
+
+ME, SCHOOL = PageId("me"), PageId("school")  # for a young person reading alone; for who works at a school
 
 
 def door(twin: Twin, tone: str, session: Session, *, stacked: bool) -> QPushButton:
     """Return a door with the words of a link; *stacked*, the second language stands below the first."""
-    languages = session.words.reading.languages
-    link = twin.block(languages[0])
-    if not isinstance(link, PageLink):
-        raise TypeError(link)
-    made = button(f"door:{link.page}", tone)
+    page = leads_to(twin)
+    made = button(f"door:{page}", tone)
     titles = session.words.each(twin.words())
     write(made, ("\n" if stacked else "  ").join(titles), titles[0], session)
-    made.clicked.connect(lambda: session.open(link.page))
-    return made
-
-
-def next_door(page: PageId, session: Session, *, stacked: bool) -> QPushButton:
-    """Return the main door to the step or page that comes next."""
-    following = session.guide.advice.pages[page]
-    titles = {language: following.title(language) for language in session.guide.advice.about.languages}
-    made = button("next", "main")
-    tell(made, N_("Next: {title}"), session, stacked=stacked, title=titles)
     made.clicked.connect(lambda: session.open(page))
     return made
 
 
+def leads_to(twin: Twin) -> PageId:
+    """Return the page a link leads to."""
+    link = next(iter(twin.blocks.values()))
+    if not isinstance(link, PageLink):
+        raise TypeError(link)
+    return link.page
+
+
+def titles(page: PageId, session: Session) -> Words:
+    """Return the title of *page* in each language of the reading."""
+    found = session.guide.page(page)
+    return {language: found.title(language) if found else page for language in session.words.reading.languages}
+
+
+def next_door(page: PageId, session: Session, *, stacked: bool) -> QPushButton:
+    """Return the main door to the step or page that comes next."""
+    made = button("next", "main")
+    tell(made, N_("Next: {title}"), session, stacked=stacked, title=titles(page, session))
+    made.clicked.connect(lambda: session.open(page))
+    return made
+
+
+def counsel_door(session: Session, *, stacked: bool) -> QPushButton:
+    """Return the door for who stands by a family: it sets both languages side by side, and leads to their page."""
+    made = button("counsel", "quiet")
+    tell(made, N_("For counsellors"), session, stacked=stacked)
+
+    def enter() -> None:
+        reading = session.preferences.reading
+        session.prefer(replace(session.preferences, reading=reading if reading.second else both(reading)))
+        if session.guide.page(SCHOOL):
+            session.open(SCHOOL)
+
+    made.clicked.connect(enter)
+    return made
+
+
 class SideDoors(QWidget):
-    """The side doors of the open page, in a line that goes on below when it is full."""
+    """The side doors of the open page, in a line that goes on below when it is full.
+
+    On the start page, the door to *only ten minutes* is left to the bottom bar: it is as good as the main one.
+    """
 
     def __init__(self, session: Session, *, stacked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         lay = Flow(self, gap=session.look.px(8))
-        doors = session.doors
+        doors, is_start = session.doors, session.trail.here == START
         for twin in doors.side if doors else ():
-            lay.addWidget(door(twin, "side", session, stacked=stacked))
+            page = leads_to(twin)
+            if not (is_start and page == TEN_MINUTES):
+                lay.addWidget(door(twin, "quiet" if is_start and page == ME else "side", session, stacked=stacked))
+        if is_start:
+            lay.addWidget(counsel_door(session, stacked=stacked))
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+
+class SlotDoors(QWidget):
+    """Doors to the pages a region has put into a slot, one under the other; nothing without one."""
+
+    def __init__(self, slot: SlotId, session: Session, *, folded: bool) -> None:
+        super().__init__()
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(session.look.px(8))
+        pages = session.guide.fill(slot, session.region)
+        for page in pages:
+            made = WideButton(f"door:{page}", parent=self)
+            made.show_words([*titles(page, session).values()], session, folded=folded)
+            made.clicked.connect(lambda _=False, page=page: session.open(page))
+            lay.addWidget(made)
+        self.setVisible(bool(pages))

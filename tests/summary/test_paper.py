@@ -91,7 +91,7 @@ def test_headings_lists_and_tables_are_tagged_as_such(desk: Desk, listen: Page) 
 def test_a_table_is_tagged_with_its_titles(desk: Desk) -> None:
     table = Table((words("Where"), words("What")), ((words("In the chat"), words("the name")),))
     pdf = opened(desk.print(page(twin("table", table, table)), Reading(ENGLISH)))
-    told = [(str(part.S), words_below(part.K, pdf)) for part in elements(pdf.Root.StructTreeRoot)]
+    told = [(str(part.S), words_below(part, pdf)) for part in elements(pdf.Root.StructTreeRoot)]
     assert [cell for cell in told if cell[0] in {"/TH", "/TD"}] == [
         ("/TH", "Where"),
         ("/TH", "What"),
