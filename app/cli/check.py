@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 from app.errors import Finding
@@ -25,7 +26,7 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
 
 def run(options: argparse.Namespace, words: Catalog) -> int:
     """Print the findings; return 0 if there are none."""
-    findings = check(options.packs, CONTENT)
+    findings = check(options.packs, CONTENT, date.today())
     if options.json:
         print(json.dumps([_as_json(finding, words) for finding in findings], ensure_ascii=False, indent=1))
     else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from app.errors import PackMissingError
 from app.guide.blocks import PageId
@@ -40,6 +41,17 @@ class PackDraft:
     situations: Mapping[str, SituationTable] | None = None
     report: Report
     value: Advice | Place | None = None
+
+    def raw(self, table: str) -> dict[str, Any]:
+        """Return what stands in the TOML file *table*; nothing if it could not be read."""
+        return self.tables[table].raw if table in self.tables else {}
+
+    def contacts(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield what stands about each contact of a place, whatever else is wrong."""
+        contacts = self.raw(CONTACTS).get("contact")
+        for name, contact in contacts.items() if isinstance(contacts, dict) else ():
+            if isinstance(contact, dict):
+                yield name, contact
 
 
 def read_pack(folder: Path) -> PackDraft:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.guide.blocks import PageId, Slot, SlotId, Task, TaskId
-from app.guide.drafts import MANIFEST, PackDraft
+from app.guide.blocks import ContactRole, PageId, Slot, SlotId, Task, TaskId
+from app.guide.drafts import MANIFEST, SITUATIONS, PackDraft
+from app.guide.guide import HELP
 from app.guide.joints import check_links, check_situations, pieces_of
+from app.guide.pieces import Piece
 
 
 def check_apart(pack: PackDraft, others: Iterable[PackDraft]) -> None:
@@ -25,9 +27,14 @@ def check_apart(pack: PackDraft, others: Iterable[PackDraft]) -> None:
                 file.add(line, "task-twice", task=task, first=theirs[task])
 
 
-def check_advice_links(pack: PackDraft) -> None:
-    """Note the links of an advice pack that lead nowhere."""
+def check_advice(pack: PackDraft) -> None:
+    """Note the links of an advice pack that lead nowhere, and urgent roles that no part of its page "help" shows."""
     check_links(pack.pages, pack.pages.keys(), pack.report)
+    shown = {piece.block.role for page, piece in _pieces(pack) if page == HELP and isinstance(piece.block, ContactRole)}
+    for name, situation in (pack.situations or {}).items():
+        for role in situation.urgent:
+            if role not in shown:
+                pack.tables[SITUATIONS].add((name, "urgent"), "urgent-unshown", role=role)
 
 
 def check_place(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
@@ -59,14 +66,14 @@ def _check_slots(pack: PackDraft, known: set[SlotId]) -> None:
 
 
 def _slots(pack: PackDraft) -> Iterator[SlotId]:
-    for _, piece in pieces_of(pack.pages, pack.report):
-        if isinstance(piece.block, Slot):
-            yield piece.block.slot
+    return (piece.block.slot for _, piece in _pieces(pack) if isinstance(piece.block, Slot))
 
 
 def _tasks(pack: PackDraft) -> Iterator[tuple[PageId, TaskId, int]]:
-    """Yield the tasks of a pack in the leading language of each page, with page and line."""
+    return ((page, piece.block.id, piece.line) for page, piece in _pieces(pack) if isinstance(piece.block, Task))
+
+
+def _pieces(pack: PackDraft) -> Iterator[tuple[PageId, Piece]]:
+    """Yield the blocks of a pack in the leading language of each page."""
     for page, draft in pack.pages.items():
-        for piece in draft.pieces[draft.leading] or ():
-            if isinstance(piece.block, Task):
-                yield page, piece.block.id, piece.line
+        yield from ((page, piece) for piece in draft.pieces[draft.leading] or ())

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from functools import cache
-from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Plain = Any  # what json.loads returns
 Coder = Callable[[Any], Any]
+Kind = Any  # a type, or a special form of one such as tuple[int, ...]
 Value = TypeVar("Value")
 
 
 def to_plain(value: Value, kind: type[Value]) -> Plain:
     """Return *value*, which is of *kind*, as plain values."""
-    encode: Coder = _encoder(kind)
+    encode: Coder = _encoder(cast("Hashable", kind))
     return encode(value)
 
 
 def from_plain(plain: Plain, kind: type[Value]) -> Value:
     """Return the value of *kind* that *plain* was made of; raise ValueError if it was made of none."""
-    decode: Coder = _decoder(kind)
+    decode: Coder = _decoder(cast("Hashable", kind))
     try:
         value: Value = decode(plain)
     except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
@@ -31,18 +32,18 @@ def from_plain(plain: Plain, kind: type[Value]) -> Value:
     return value
 
 
-def shape(kind: Any) -> str:
+def shape(kind: Kind) -> str:
     """Return in words what *kind* is made of, down to the last part: values of another shape cannot be read."""
     told: dict[str, str] = {}
     _tell(kind, told)
     return "; ".join(f"{name}: {parts}" for name, parts in sorted(told.items()))
 
 
-def _tell(kind: Any, told: dict[str, str]) -> None:
+def _tell(kind: Kind, told: dict[str, str]) -> None:
     kind = _real(kind)
     if is_dataclass(kind) and isinstance(kind, type):
         if kind.__name__ not in told:
-            hints = get_type_hints(kind)
+            hints = _hints(kind)
             told[kind.__name__] = repr([(field.name, hints[field.name]) for field in fields(kind)])
             for hint in hints.values():
                 _tell(hint, told)
@@ -52,14 +53,19 @@ def _tell(kind: Any, told: dict[str, str]) -> None:
         _tell(part, told)
 
 
-def _real(kind: Any) -> Any:
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _real(kind: Kind) -> Any:
     """Return what a name such as PageId stands for."""
     while isinstance(kind, NewType):
         kind = kind.__supertype__
     return kind
 
 
-def _parts(kind: Any) -> tuple[Any, tuple[Any, ...], bool]:
+def _parts(kind: Kind) -> tuple[Any, tuple[Any, ...], bool]:
     """Return the kind of container, its parts without None, and whether None may stand instead."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in {Union, types.UnionType}:
@@ -68,7 +74,7 @@ def _parts(kind: Any) -> tuple[Any, tuple[Any, ...], bool]:
     return origin, parts, False
 
 
-def _simple(kind: Any, *, back: bool) -> Coder | None:
+def _simple(kind: Kind, *, back: bool) -> Coder | None:
     if kind in {str, int, bool}:
         return _checked(kind)
     if kind is date or kind is time:
@@ -88,7 +94,7 @@ def _checked(kind: type) -> Coder:
 
 
 @cache
-def _encoder(kind: Any) -> Coder:
+def _encoder(kind: Kind) -> Coder:
     kind = _real(kind)
     if simple := _simple(kind, back=False):
         return simple
@@ -113,7 +119,7 @@ def _encoder(kind: Any) -> Coder:
 
 def _dataclass_out(kind: type) -> Coder:
     """Encode as the list of fields, those at its end left out that have their default."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     coders = tuple((field.name, _default(field), _encoder(hints[field.name])) for field in fields(kind))
 
     def encode(value: object) -> list[Plain]:
@@ -138,7 +144,7 @@ def _union_out(parts: tuple[type, ...]) -> Coder:
 
 
 @cache
-def _decoder(kind: Any) -> Coder:
+def _decoder(kind: Kind) -> Coder:
     kind = _real(kind)
     if simple := _simple(kind, back=True):
         return simple
@@ -167,7 +173,7 @@ def _list(plain: Plain) -> list[Plain]:
 
 
 def _dataclass_back(kind: type) -> Coder:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     coders = tuple((field.name, _decoder(hints[field.name])) for field in fields(kind))
 
     def decode(plain: Plain) -> object:

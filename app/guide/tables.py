@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from app.guide.findings import FileReport
 from app.guide.reading import read_text, unsafe
-from app.guide.toml_lines import KeyLines
+from app.guide.toml_lines import KeyLines, repeated
 from app.language import Language
 
 KEY_DEPTH = 8  # parts of one dotted key
@@ -76,7 +76,11 @@ def read_table(file: FileReport) -> Table | None:
         file.add(1, "toml-too-deep", limit=str(KEY_DEPTH))
     except ValueError as error:
         at = _AT_LINE.search(str(error))
-        file.add(int(at[1]) if at else text.count("\n") + 1, "toml-syntax", detail=str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        if again := repeated(text, line):
+            file.add(line, "toml-twice", key=again[0], first=str(again[1]))
+        else:
+            file.add(line, "toml-syntax", detail=str(error))
     return None
 
 

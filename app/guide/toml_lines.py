@@ -47,6 +47,22 @@ class KeyLines:
         return 1
 
 
+def repeated(text: str, line: int) -> tuple[str, int] | None:
+    """Return the key on *line* of *text* and the line of its first place, if it stands there for another time."""
+    first: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, written in enumerate(text.split("\n")[:line], 1):
+        header, entry = _TABLE.match(written), _ENTRY.match(written)
+        if header:
+            table = key = _parts(header[1])
+        else:
+            key = table + _parts(entry[1]) if entry else ()
+        if key and number == line and key in first:
+            return ".".join(key), first[key]
+        first.setdefault(key, number)
+    return None
+
+
 def _parts(keys: str) -> tuple[str, ...]:
     """Return the parts of a dotted key, its quotes and escapes read by tomllib itself."""
     parts: list[str] = []

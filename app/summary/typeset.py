@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import Literal, TypeAlias, cast
 
 from app.errors import FontMissingError, PaperError
+
+Form: TypeAlias = Literal["pdf", "svg"]
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
 # They show nothing themselves, but no font has them, and some turn the words around them the other way.
@@ -56,6 +58,15 @@ class Typesetter:
         text in ``sys.inputs.data`` and sees no file at all. Raise PaperError if it cannot be set, or
         FontMissingError if our fonts are not there.
         """
+        way, made = self._first_that_can(template, data, "pdf")
+        return Paper(cast("bytes", made), way.tagged)
+
+    def drawings(self, template: str, data: object) -> tuple[bytes, ...]:
+        """Return the pages of the same paper as drawings in SVG, for a printer or a preview; raise as `paper` does."""
+        _, made = self._first_that_can(template, data, "svg")
+        return (made,) if isinstance(made, bytes) else tuple(made)
+
+    def _first_that_can(self, template: str, data: object, form: Form) -> tuple[_Try, bytes | list[bytes]]:
         import typst  # noqa: PLC0415 - heavy, so on first use
 
         try:
@@ -65,25 +76,24 @@ class Typesetter:
         text = json.dumps(_printable(data), ensure_ascii=False)
         for way in _TRIES:
             try:
-                return self._set(source, text, way)
+                return way, self._set(source, text, way, form)
             except typst.TypstError as error:
                 problem = error.message
         raise PaperError(problem)
 
-    def _set(self, source: bytes, text: str, way: _Try) -> Paper:
+    def _set(self, source: bytes, text: str, way: _Try, form: Form) -> bytes | list[bytes]:
         import typst  # noqa: PLC0415 - as above
 
         fonts = typst.Fonts(
             include_system_fonts=not way.own_fonts_only, include_embedded_fonts=False, font_paths=[self.fonts]
         )
+        standards: list[Literal["ua-1"]] = ["ua-1"] if way.tagged and form == "pdf" else []
         with TemporaryDirectory() as nothing:  # a root without files, or it would be the working folder
             compiler = typst.Compiler(source, root=Path(nothing), font_paths=fonts, sys_inputs={"data": text})
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["ua-1"] if way.tagged else [], timestamp=0
-            )
+            made, warnings = compiler.compile_with_warnings(format=form, pdf_standards=[*standards], timestamp=0)
         if any(warning.message.startswith("unknown font family") for warning in warnings):
             raise FontMissingError(self.fonts)
-        return Paper(cast("bytes", pdf), way.tagged)
+        return cast("bytes | list[bytes]", made)
 
 
 def _printable(data: object) -> object:

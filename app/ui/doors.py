@@ -98,4 +98,5 @@ class SlotDoors(QWidget):
             made.show_words([*titles(page, session).values()], session, folded=folded)
             made.clicked.connect(lambda _=False, page=page: session.open(page))
             lay.addWidget(made)
-        self.setVisible(bool(pages))
+        if not pages:
+            self.hide()

@@ -72,6 +72,20 @@ DARK = Palette(
     cover="#22272A", cover_ink="#B9C0C4",
 )  # fmt: skip
 
+# Every word at 7 : 1 or more, every edge as strong as the words; grounds are told apart by their edges, not by shade.
+HIGH_CONTRAST = Palette(
+    paper="#FFFFFF", card="#FFFFFF", sand="#FFFFFF", ink="#000000", soft="#1F1F1F", line="#000000", edge="#000000",
+    teal="#003C6E", teal_soft="#E3F0FF", on_teal="#FFFFFF", green="#00401A", green_soft="#FFFFFF",
+    rose="#7A0010", rose_soft="#FFFFFF", amber="#4A2C00", amber_soft="#FFFFFF",
+    cover="#FFFFFF", cover_ink="#000000",
+)  # fmt: skip
+HIGH_CONTRAST_DARK = Palette(
+    paper="#000000", card="#000000", sand="#000000", ink="#FFFFFF", soft="#E8E8E8", line="#FFFFFF", edge="#FFFFFF",
+    teal="#7FE3FF", teal_soft="#00303D", on_teal="#000000", green="#8CF5A5", green_soft="#000000",
+    rose="#FFB3BB", rose_soft="#000000", amber="#FFD97A", amber_soft="#000000",
+    cover="#000000", cover_ink="#FFFFFF",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -105,7 +119,10 @@ class Look:
         return colours
 
 
-def derive(preferences: Preferences, *, system_is_dark: bool) -> Look:
-    """Return the look that fits *preferences* on a system that is dark or not."""
-    dark = system_is_dark if preferences.theme is Theme.SYSTEM else preferences.theme is Theme.DARK
-    return Look(palette=DARK if dark else LIGHT, scale=preferences.text_size / 100)
+def derive(preferences: Preferences, *, system_is_dark: bool, system_wants_contrast: bool = False) -> Look:
+    """Return the look that fits *preferences* on a system that is dark or not, and asks for contrast or not."""
+    follows = preferences.theme is Theme.SYSTEM
+    strong = preferences.theme is Theme.CONTRAST or (follows and system_wants_contrast)
+    dark = preferences.theme is Theme.DARK or (system_is_dark and preferences.theme in {Theme.SYSTEM, Theme.CONTRAST})
+    light_or_dark = (HIGH_CONTRAST, HIGH_CONTRAST_DARK) if strong else (LIGHT, DARK)
+    return Look(palette=light_or_dark[dark], scale=preferences.text_size / 100)

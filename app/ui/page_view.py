@@ -5,16 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.guide.blocks import Block, ContactRole, PageId, Question, SituationId, Task, Twin
-from app.ui.blocks import text_row
-from app.ui.contacts import ContactGroup, RegionLine
+from app.guide.blocks import PageId
+from app.ui.blocks import guide_rows
 from app.ui.doors import SideDoors
 from app.ui.labels import HeadingLabel
 from app.ui.look import COLUMN
 from app.ui.parts import discard
-from app.ui.questions import AnsweredLine, QuestionCard
 from app.ui.session import Session, is_screen
-from app.ui.tasks import TaskRow
 
 
 class Paper(QWidget):
@@ -124,47 +121,7 @@ class PageView(QScrollArea):
             from app.ui.screens import SCREENS  # noqa: PLC0415 - a screen of our own is loaded when it is opened
 
             return SCREENS[here](self._session, self._folded)
-        return self._guide_rows()
-
-    def _guide_rows(self) -> list[QWidget]:
-        session, first = self._session, self._session.words.reading.first
-        rows: list[QWidget] = []
-        before: Block | None = None
-        asked = False  # where the person is: once a page, until it is answered
-        for twin in session.body:
-            block = twin.block(first)
-            match block:
-                case Question():
-                    rows += self._question(block.id, twin)
-                    asked = True
-                case ContactRole():
-                    line = not isinstance(before, ContactRole) and not (asked and session.region is None)
-                    rows.append(ContactGroup(block.role, session, folded=self._folded, region_line=line))
-                    asked = True
-                case Task():
-                    rows.append(TaskRow(block.id, twin.words(), session))
-                case _:
-                    rows.append(text_row(twin, session, folded=self._folded, follow=session.open))
-            before = block
-        return rows
-
-    def _question(self, situation: SituationId, twin: Twin) -> list[QWidget]:
-        """Return the question if it is the first without an answer, its answer if it has one, else nothing."""
-        session, asked = self._session, [block.id for block in self._blocks() if isinstance(block, Question)]
-        number = asked.index(situation)
-        answer = session.answers.get(situation)
-        rows: list[QWidget] = []
-        if answer is not None:
-            rows.append(AnsweredLine(situation, twin.words(), answer, session))
-        elif all(other in session.answers for other in asked[:number]):
-            rows.append(QuestionCard(situation, twin.words(), number + 1, len(asked), session))
-        if situation == asked[-1] and not session.region:
-            rows.append(RegionLine(session))
-        return rows
-
-    def _blocks(self) -> list[Block]:
-        first = self._session.words.reading.first
-        return [twin.block(first) for twin in self._session.body]
+        return guide_rows(self._session.body, self._session, folded=self._folded)
 
     def _focused(self) -> str:
         widget = QApplication.focusWidget()

@@ -26,7 +26,8 @@ class PictureView(QWidget):
         self._look = look
         self._file = DRAWINGS / f"{drawing}.svg"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setVisible(self._drawing is not None)
+        if self._drawing is None:
+            self.hide()
 
     @cached_property
     def _drawing(self) -> QSvgRenderer | None:

@@ -141,9 +141,7 @@ class ChoiceCard(Card):
 class AnsweredLine(QWidget):
     """Show a question with the answer it got, and let the person change it."""
 
-    def __init__(
-        self, situations: Sequence[SituationId], asked: Words, given: Sequence[str], session: Session
-    ) -> None:
+    def __init__(self, situations: Sequence[SituationId], asked: Words, given: Sequence[str], session: Session) -> None:
         super().__init__()
         words, look = session.words, session.look
         first, centre = words.reading.first, Qt.AlignmentFlag.AlignVCenter

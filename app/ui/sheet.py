@@ -19,7 +19,9 @@ QLabel {{ background: transparent; }}
 #cover QLabel {{ color: {cover_ink}; }}
 QLabel[tone="soft"] {{ color: {soft}; }}
 QLabel[tone="teal"] {{ color: {teal}; }}
+QLabel[tone="amber"] {{ color: {amber}; }}
 QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}
+QFrame[shape="quiet"] {{ background: {sand}; border: none; border-radius: {round}px; }}
 QFrame[shape="line"] {{ background: {line}; border: none; max-height: {hair}px; min-height: {hair}px; }}
 
 QPushButton {{
@@ -54,6 +56,13 @@ QPushButton[tone="switch"] {{ padding: {pad_y}px {pad_small}px; }}
 QPushButton[tone="switch"]:focus {{ padding: {pad_y_focus}px {pad_small_focus}px; }}
 #cover QPushButton {{ background: transparent; color: {cover_ink}; border-color: {cover_ink}; }}
 QPushButton::menu-indicator {{ width: 0; }}
+
+QPlainTextEdit {{
+    background: {card}; color: {ink}; border: {hair}px solid {edge}; border-radius: {small_round}px;
+    padding: {pad_small}px {pad_x}px; selection-background-color: {teal}; selection-color: {on_teal};
+}}
+QPlainTextEdit:focus {{ border: {thick}px solid {teal}; }}
+QDialog {{ background: {paper}; }}
 
 QLabel:focus {{ border: {thick}px solid {teal}; border-radius: {thick}px; }}
 QMenu {{ background: {card}; color: {ink}; border: {hair}px solid {line}; padding: {thick}px; }}

@@ -51,9 +51,7 @@ class TaskRow(TickRow):
             raise TypeError(task)
         told = twin.words()
         heard = pick(told, words.reading.first)
-        super().__init__(
-            f"task:{task.id}", heard, session.look, lambda ticked: session.tick(task.id, ticked=ticked)
-        )
+        super().__init__(f"task:{task.id}", heard, session.look, lambda ticked: session.tick(task.id, ticked=ticked))
         self._session, self._task = session, task.id
         for place, language in enumerate(words.reading.languages):
             label = Label(self, "soft" if place else "")
@@ -73,8 +71,9 @@ class TaskRow(TickRow):
 
 
 class _Earlier(WideButton):
-    """Say which task is better done first, and lead to it. The later one can be ticked all the same:
-    a parent who has done it already must not be told that they have not.
+    """Say which task is better done first, and lead to it.
+
+    The later one can be ticked all the same: who has done it already must not be told that they have not.
     """
 
     def __init__(self, before: TaskId, task: TaskId, session: Session, parent: QWidget) -> None:
@@ -86,9 +85,7 @@ class _Earlier(WideButton):
         self._page = found[0] if found else None
         message = N_("It is safer to do this first: “{task}” You can tick this one all the same.")
         if told:
-            self.show_words(
-                session.words.pair(message, task=told), session, folded=True, size=Size.SMALL, tone="teal"
-            )
+            self.show_words(session.words.pair(message, task=told), session, folded=True, size=Size.SMALL, tone="teal")
         self.clicked.connect(self._go)
 
     def _go(self) -> None:

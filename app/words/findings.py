@@ -31,6 +31,7 @@ FINDINGS = {
     "box-unclosed": N_("This box is never ended. Write a line “:::” after its words."),
     "box-unknown": N_("There is no box of the kind “{kind}”. There are: {known}."),
     "brackets-open": N_("More than {limit} brackets “[” are open here. Close them or take them out."),
+    "character-simplified": N_("“{character}” is a simplified character. Write it as in Taiwan."),
     "character-unsafe": N_("Here is a character that nobody can see ({character}). Delete it, or write the line anew."),
     "choice-form": N_("A box “choice” holds one paragraph, the question, and then one list of at least two answers."),
     "contact-unknown": N_(
@@ -38,6 +39,16 @@ FINDINGS = {
     ),
     "dates-crossed": N_(
         "The dates around “{key}” are the wrong way round: {earlier} should not be after {later}. Correct one of them."
+    ),
+    "dead-end": N_("Nothing leads on from the page “{page}”. End it with a link to what to do next."),
+    "dead-end-sometimes": N_(
+        "Every link of the page “{page}” has a condition, and with some answers none is shown. Add one without."
+    ),
+    "domain-disguised": N_(
+        "“{host}” stands for letters of another script, which can deceive. Use an address in plain letters."
+    ),
+    "domain-look-alike": N_(
+        "“{host}” looks like “{like}”, which is known, but belongs to somebody else. Compare it letter by letter with the source."
     ),
     "figure-form": N_(
         "A box “figure” holds two paragraphs: the number with what it counts, and one that begins with “Source:” (in Chinese “資料來源：”)."
@@ -109,6 +120,7 @@ FINDINGS = {
         "“{value}” is not written as a telephone number (at “{key}”). Use digits and hyphens only, such as 00-0000-0000."
     ),
     "region-twice": N_("The region “{region}” is in the pack “{first}” already. Take one of them away."),
+    "review-due": N_("This should have been reviewed by {date}. Look whether it is still right, and write a new date."),
     "role-unbound": N_(
         "Nobody would be shown here for the role “{role}” in: {places}. Bind it there or in region-none."
     ),
@@ -137,9 +149,14 @@ FINDINGS = {
     "toml-too-deep": N_(
         "Keys or lists lie more than {limit} deep in one another here. Write it as in docs/pack-format.md."
     ),
+    "toml-twice": N_("“{key}” stands at line {first} already. Give one of them another name, or take it out."),
     "twin-missing": N_("This page is missing in the language “{language}”. Add the file {file} beside it."),
+    "urgent-unshown": N_(
+        "No part of the page “help” shows the role “{role}”. Add a box “contact” for it there, or take the role out here."
+    ),
     "value-type": N_("“{key}” holds something of another kind. Write it like {example}."),
     "value-unknown": N_("“{key}” has to be one of: {expected}."),
+    "word-mainland": N_("“{word}” is not said in Taiwan. Write “{suggested}”."),
     "words-empty": N_("“{key}” is empty in the language “{language}”. Write the words."),
     "words-missing": N_("“{key}” is missing in the language “{language}”. Add the words."),
 }

@@ -165,25 +165,6 @@ def test_danger_and_hide_are_on_every_page_and_never_fold(window: Window, sessio
             assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
 
 
-def test_hide_covers_everything_and_gives_it_back(window: Window, reach: Reach, press: Press) -> None:
-    press(SPACE)
-    reach("door:listen")
-    press(SPACE)
-    reach("task:child-first")
-    press(Qt.Key.Key_F9)
-    cover = window.findChild(QWidget, "cover")
-    assert cover is not None
-    assert cover.geometry() == window.rect()
-    assert window.windowTitle() == "Clock"
-    for _ in range(5):
-        press(Qt.Key.Key_Tab)
-        assert focused() == "lift"
-    press(SPACE)
-    assert not cover.isVisible()
-    assert window.windowTitle() == TITLE
-    assert focused() == "task:child-first"
-
-
 def test_keys_change_the_size_of_the_text(window: Window, session: Session, press: Press) -> None:
     press(SPACE)
     press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
@@ -251,16 +232,3 @@ def test_tab_goes_the_way_the_eye_goes(window: Window, session: Session, press: 
     assert walked[11:13] == ["hide", "page"]
     assert walked[13] == "region:change"
     assert walked[-4:] == ["task:whom-to-tell", "door:silent", "door:shouted", "next"]
-
-
-def test_what_is_hidden_may_change_meanwhile(window: Window, session: Session, press: Press) -> None:
-    press(SPACE)
-    session.open(PageId("listen"))
-    window.findChild(QWidget, "task:child-first").setFocus()  # type: ignore[union-attr]
-    press(Qt.Key.Key_F9)
-    session.follow_system(dark=True)
-    session.prefer(replace(session.preferences, text_size=125))
-    settle()
-    press(SPACE)
-    assert "Thank you for telling me" in shown(window)
-    assert focused()

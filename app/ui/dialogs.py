@@ -1,0 +1,59 @@
+"""Dialogs of our own: opened over the window, closed by Escape, and so made that the cover can lie over them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+
+from app.ui.labels import HeadingLabel, Label
+from app.ui.look import Size
+from app.ui.parts import Flow, button, seek, tell
+from app.ui.session import Session
+from app.words import N_
+
+_WIDTH = 460  # scaled pixels
+
+
+class Dialog(QDialog):
+    """A title, what there is to say or see, and a line of buttons that ends with *Close*."""
+
+    def __init__(self, name: str, session: Session, over: QWidget) -> None:
+        super().__init__(over.window())
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(over.window().windowTitle())  # as neutral as the window's own
+        self.session, self._over = session, over.window()
+        focused = QApplication.focusWidget()
+        self._before = focused.objectName() if focused is not None else ""
+        look = session.look
+        self.setFixedWidth(look.px(_WIDTH))
+        self.lay = QVBoxLayout(self)
+        self.lay.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
+        self.lay.setSpacing(look.px(12))
+        self._title = HeadingLabel(self)
+        self.lay.addWidget(self._title)
+        self.buttons = Flow(gap=look.px(8))
+        self._close = button(f"{name}:close", parent=self)
+        self._close.clicked.connect(self.reject)
+        self.finished.connect(self._give_back)
+
+    def say(self, text: str, *, size: Size = Size.BODY, tone: str = "") -> Label:
+        """Add a paragraph in the first language."""
+        label = Label(self, tone).show_plain(text, self.session.words.reading.first, size)
+        self.lay.addWidget(label)
+        return label
+
+    def show_over(self, title: str) -> None:
+        """Open the dialog under *title*; its buttons come last."""
+        self._title.show_plain(title, self.session.words.reading.first, Size.PART, bold=True)
+        self.setAccessibleName(title)
+        self.buttons.addWidget(self._close)
+        tell(self._close, N_("Close"), self.session)
+        self._close.setText(self.session.words.one(N_("Close")))
+        self.lay.addLayout(self.buttons)
+        self.open()
+
+    def _give_back(self) -> None:
+        """Give the focus back to what it was opened from, even if that was made anew."""
+        if self._before:
+            seek(self._over, self._before)

@@ -1,0 +1,345 @@
+"""Exercises to calm down: breathing along a slow circle, and attending to one sense after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QStyle, QVBoxLayout, QWidget
+
+from app.guide.blocks import Exercise
+from app.guide.calm import COUNTS, SENSES, Breath, Moment, Sense
+from app.ui.labels import Label
+from app.ui.look import Size
+from app.ui.parts import Flow, announce, button, discard, in_each, tell, write
+from app.ui.session import Session
+from app.words import N_
+
+NAMES = {
+    Exercise.BREATHING: N_("Breathe slowly"),
+    Exercise.GROUNDING: N_("Come back to here and now"),
+}
+_ABOUT = {
+    Exercise.BREATHING: N_("Breathe along with the circle. A few rounds are enough. Stop whenever you like."),
+    Exercise.GROUNDING: N_("Five senses, one after the other. It takes a minute or two. There are no wrong answers."),
+}
+_BREATHS = {
+    Breath.IN: N_("Breathe in"),
+    Breath.FULL: N_("Hold"),
+    Breath.OUT: N_("Breathe out"),
+    Breath.EMPTY: N_("Rest"),
+}
+_CAUTION = N_(
+    "If you feel dizzy, stop and breathe as usual. Leave out the holding if you are pregnant, or if your heart or "
+    "lungs are not well."
+)
+_SENSES = {
+    Sense.SEE: N_("Name five things you can see."),
+    Sense.TOUCH: N_("Four things you can feel: your feet on the floor, the chair, your clothes, the air."),
+    Sense.HEAR: N_("Three sounds you can hear."),
+    Sense.SMELL: N_("Two things you can smell. If there is nothing, think of a smell you like."),
+    Sense.TASTE: N_("One taste. A sip of water will do."),
+}
+_HERE = N_("You are here. The next step can wait a moment.")
+_SMOOTH, _SLOW = 40, 200  # milliseconds between two pictures: moving, and still
+
+
+def exercises(session: Session, folded: bool) -> list[QWidget]:  # noqa: FBT001 - as every screen is made
+    """Return the screen of the exercises."""
+    words = session.words
+    title = in_each(session, words.pair(N_("Breathing and grounding")), folded=folded, size=Size.TITLE, bold=True,
+                    heading=True)  # fmt: skip
+    return [title, *(PracticeCard(exercise, session, folded=folded, alone=True) for exercise in Exercise)]
+
+
+class PracticeCard(QFrame):
+    """The place of an exercise on a page: opened in place, and closed again; *alone*, it is always open."""
+
+    def __init__(self, exercise: Exercise, session: Session, *, folded: bool, alone: bool = False) -> None:
+        super().__init__()
+        self.setProperty("shape", "card")
+        self._exercise, self._session, self._folded, self._alone = exercise, session, folded, alone
+        words, look = session.words, session.look
+        self._lay = lay = QVBoxLayout(self)
+        lay.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(14))
+        lay.setSpacing(look.px(6))
+        lay.addWidget(in_each(session, words.pair(NAMES[exercise]), folded=folded, bold=True, heading=True))
+        lay.addWidget(in_each(session, words.pair(_ABOUT[exercise]), folded=folded, tone="soft"))
+        self._inside: QWidget | None = None
+        self._toggle = button(f"practice:{exercise}", parent=self)
+        self._toggle.clicked.connect(self._press)
+        line = Flow(gap=look.px(8))
+        line.addWidget(self._toggle)
+        lay.addLayout(line)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be open or closed as the exercise was left elsewhere."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _press(self) -> None:
+        self._session.calm = self._session.calm.toggle(self._exercise)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the exercise if it is open."""
+        opened = self._alone or self._exercise in self._session.calm.opened
+        self._toggle.setHidden(self._alone)
+        tell(self._toggle, N_("Close") if opened else N_("Begin here"), self._session)
+        name = self._session.words.one(NAMES[self._exercise])
+        self._toggle.setAccessibleDescription(name)
+        if opened and self._inside is None:
+            made = Breathing if self._exercise is Exercise.BREATHING else Grounding
+            self._inside = made(self._session, folded=self._folded)
+            self._lay.insertWidget(2, self._inside)
+        elif not opened and self._inside is not None:
+            discard(self._inside)
+            self._inside = None
+
+
+class Breathing(QWidget):
+    """Box breathing: start and pause, a pace to choose, and what to be careful about."""
+
+    def __init__(self, session: Session, *, folded: bool) -> None:
+        super().__init__()
+        self._session = session
+        words, look = session.words, session.look
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, look.px(8), 0, look.px(4))
+        lay.setSpacing(look.px(10))
+        self._circle = Circle(session, self)
+        lay.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._start = button("breathing:start", parent=self)
+        self._start.clicked.connect(self._press)
+        lay.addWidget(self._start, 0, Qt.AlignmentFlag.AlignHCenter)
+        paces = Flow(gap=look.px(8))
+        self._counts = {number: button(f"breathing:{number}", "switch", self) for number in COUNTS}
+        for number, choice in self._counts.items():
+            choice.setCheckable(True)
+            choice.clicked.connect(lambda _=False, number=number: self._pace(number, holds=None))
+            paces.addWidget(choice)
+        self._holds = button("breathing:holds", "switch", self)
+        self._holds.setCheckable(True)
+        self._holds.clicked.connect(lambda: self._pace(None, holds=not session.calm.pace.holds))
+        self._still = button("breathing:still", "switch", self)
+        self._still.setCheckable(True)
+        self._still.clicked.connect(self._keep_still)
+        paces.addWidget(self._holds)
+        paces.addWidget(self._still)
+        lay.addLayout(paces)
+        lay.addWidget(in_each(session, words.pair(_CAUTION), folded=folded, size=Size.SMALL, tone="soft"))
+        self._circle.paused.connect(self._refresh)
+        self._refresh()
+
+    def _press(self) -> None:
+        calm = self._session.calm
+        self._session.calm = replace(calm, running=not calm.running)
+        self._refresh()
+
+    def _pace(self, number: int | None, *, holds: bool | None) -> None:
+        calm = self._session.calm
+        pace = replace(calm.pace, count=number or calm.pace.count, holds=calm.pace.holds if holds is None else holds)
+        self._session.calm = calm.breathe(pace)
+        self._refresh()
+
+    def _keep_still(self) -> None:
+        preferences = self._session.preferences
+        self._session.prefer(replace(preferences, still=not preferences.still))
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        session = self._session
+        calm, words = session.calm, session.words
+        tell(self._start, N_("Pause") if calm.running else N_("Start"), session)
+        for number, choice in self._counts.items():
+            heard = words.one(N_("{n} seconds a breath"), n=number)
+            write(choice, words.joined(N_("{n} seconds"), n=number), heard, session)
+            choice.setChecked(number == calm.pace.count)
+        tell(self._holds, N_("Without holding"), session)
+        self._holds.setChecked(not calm.pace.holds)
+        tell(self._still, N_("Keep the circle still"), session)
+        self._still.setChecked(session.preferences.still)
+        self._circle.follow()
+
+
+class Circle(QWidget):
+    """A circle that widens and narrows with the breath, or keeps still while its words change.
+
+    It runs only while it can be seen: hidden, covered or scrolled away it pauses, and says so by *paused*.
+    """
+
+    paused = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("breathing:circle")
+        self._session = session
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._clock = QElapsedTimer()
+        self._moment = session.calm.pace.at(session.calm.seconds)
+        side = session.look.px(236)
+        self.setFixedSize(side, side)
+
+    def follow(self) -> None:
+        """Run or rest as the session says."""
+        self._timer.setInterval(_SLOW if self._is_still() else _SMOOTH)
+        if self._session.calm.running and not self._timer.isActive():
+            self._clock.start()
+            self._timer.start()
+            self._say(self._session.calm.pace.at(self._session.calm.seconds))
+        elif not self._session.calm.running:
+            self._timer.stop()
+            self._show(self._session.calm.pace.at(self._session.calm.seconds))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest while nobody looks; a page made anew goes on from here."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on."""
+        super().showEvent(event)
+        self.follow()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest under the cover."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            self._pause()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the widest circle."""
+        return self.size()
+
+    def _pause(self) -> None:
+        self._timer.stop()
+        self._session.calm = replace(self._session.calm, running=False)
+        self.paused.emit()
+
+    def _tick(self) -> None:
+        """Breathe on for as long as it was since the last picture; a sleeping computer breathes no faster later."""
+        if self.visibleRegion().isEmpty():
+            self._pause()
+            return
+        calm = self._session.calm
+        seconds = calm.seconds + min(self._clock.restart(), 1000) / 1000
+        self._session.calm = replace(calm, seconds=seconds)
+        self._show(calm.pace.at(seconds))
+
+    def _show(self, moment: Moment) -> None:
+        before, self._moment = self._moment, moment
+        changed = (before.breath, before.second) != (moment.breath, moment.second)
+        if self._session.calm.running and before.breath is not moment.breath:
+            self._say(moment)
+        if changed or not self._is_still():
+            self.update()
+
+    def _say(self, moment: Moment) -> None:
+        words = self._session.words.one(_BREATHS[moment.breath])
+        self.setAccessibleName(words)
+        announce(self, words)
+
+    def _is_still(self) -> bool:
+        return self._session.preferences.still or system_wants_stillness()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ring of a full breath, the breath in it, and what to do now."""
+        del event
+        tokens, unit = self._session.look.palette, self._session.look.scale
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        widest, least = self.width() / 2 - 4 * unit, self.width() * 0.24
+        full = 0.5 if self._is_still() else self._moment.full
+        painter.setPen(QPen(QColor(tokens.line), 2 * unit))
+        painter.drawEllipse(centre, widest, widest)
+        painter.setPen(QPen(QColor(tokens.teal), 3 * unit))
+        painter.setBrush(QColor(tokens.teal_soft))
+        radius = least + (widest - least) * full
+        painter.drawEllipse(centre, radius, radius)
+        self._draw_words(painter)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter) -> None:
+        session = self._session
+        look, calm = session.look, session.calm
+        told = zip(session.words.reading.languages, session.words.pair(_BREATHS[self._moment.breath]), strict=True)
+        lines = [(Size.SMALL if place else Size.PART, *line) for place, line in enumerate(told)]
+        if calm.running or calm.seconds:
+            lines.append((Size.BODY, session.words.reading.first, str(self._moment.second)))
+        heights = [round(look.px(size) * 1.4) for size, *_ in lines]
+        top = (self.height() - sum(heights)) // 2
+        painter.setPen(QColor(look.palette.ink))
+        for (size, language, text), height in zip(lines, heights, strict=True):
+            painter.setFont(look.font(size, language, bold=size is Size.PART))
+            painter.drawText(QRect(0, top, self.width(), height), Qt.AlignmentFlag.AlignCenter, text)
+            top += height
+
+
+class Grounding(QWidget):
+    """Five senses, one at a time."""
+
+    def __init__(self, session: Session, *, folded: bool) -> None:
+        super().__init__()
+        self._session, self._folded = session, folded
+        look = session.look
+        self._lay = lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, look.px(8), 0, look.px(4))
+        lay.setSpacing(look.px(10))
+        self._number = Label(self, "teal")
+        lay.addWidget(self._number)
+        self._told: QWidget | None = None
+        line = Flow(gap=look.px(8))
+        self._next, self._back = button("grounding:next", parent=self), button("grounding:back", "quiet", self)
+        self._next.clicked.connect(lambda: self._turn(1))
+        self._back.clicked.connect(lambda: self._turn(-1))
+        line.addWidget(self._next)
+        line.addWidget(self._back)
+        lay.addLayout(line)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be where the exercise was left elsewhere."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _turn(self, by: int) -> None:
+        calm = self._session.calm
+        self._session.calm = replace(calm, sense=(calm.sense + by) % (len(SENSES) + 1))
+        self._refresh()
+        announce(self, self._session.words.one(self._message()))
+        if not self._back.isVisible() and self._back.hasFocus():
+            self._next.setFocus()
+
+    def _message(self) -> str:
+        sense = self._session.calm.sense
+        return _SENSES[SENSES[sense]] if sense < len(SENSES) else _HERE
+
+    def _refresh(self) -> None:
+        """Show the session as it is now."""
+        session = self._session
+        words, sense = session.words, session.calm.sense
+        left = len(SENSES) - sense
+        self._number.show_plain(str(left) if left else "", words.reading.first, Size.TITLE, bold=True)
+        self._number.setVisible(bool(left))
+        if self._told is not None:
+            discard(self._told)
+        self._told = in_each(session, words.pair(self._message()), folded=self._folded, size=Size.PART)
+        self._lay.insertWidget(1, self._told)
+        tell(self._next, N_("Next") if left else N_("Once more"), session)
+        tell(self._back, N_("One back"), session)
+        if self._back.hasFocus() and not sense:
+            self._next.setFocus()
+        self._back.setVisible(bool(sense))
+
+
+def system_wants_stillness() -> bool:
+    """Tell whether the system asks for less motion, as far as this Qt can say."""
+    hints = QApplication.styleHints().accessibility()
+    asked = getattr(hints, "motionPreference", None)  # from Qt 6.12 on
+    if asked is not None:
+        return bool(asked().name == "ReducedMotion")
+    return not QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)

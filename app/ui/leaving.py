@@ -1,0 +1,92 @@
+"""Leaving: what was done is in memory only, so before the window closes it can be printed or saved, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import AppError
+from app.files import safe_write
+from app.guide.progress import Progress
+from app.summary.done import layout
+from app.summary.handout import TEMPLATE
+from app.summary.rows import Json
+from app.summary.typeset import Typesetter
+from app.ui.dialogs import Dialog
+from app.ui.parts import button, write
+from app.ui.session import Session
+from app.words import N_
+
+_NAME = "page.pdf"  # it tells nobody what is in it
+
+
+class Leaving:
+    """Asks once, before *window* closes, whether to print or save what was done."""
+
+    def __init__(self, session: Session, window: QWidget, typesetter: Typesetter) -> None:
+        self._session, self._window, self._typesetter = session, window, typesetter
+        self._asked = False
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; if not, the person is being asked."""
+        if self._asked or self._session.progress == Progress():
+            return True
+        self._asked = True
+        self._ask()
+        return False
+
+    def _ask(self) -> None:
+        words = self._session.words
+        dialog = Dialog("leaving", self._session, self._window)
+        dialog.say(words.one(N_("Beside keeps nothing. When it closes, your ticks and your own items are gone.")))
+        answers = (
+            ("save", N_("Save as PDF…"), self._save),
+            ("print", N_("Print…"), self._print),
+            ("without", N_("Close without"), self._window.close),
+        )
+        for name, message, take in answers:
+            answer = button(f"leaving:{name}", "" if name == "without" else "main", dialog)
+            write(answer, words.one(message), words.one(message), self._session)
+            answer.clicked.connect(dialog.accept)
+            answer.clicked.connect(lambda _=False, take=take: take())
+            dialog.buttons.addWidget(answer)
+        dialog.rejected.connect(self._stay)
+        dialog.show_over(words.one(N_("Take what you have done with you?")))
+
+    def _laid(self) -> Json:
+        session = self._session
+        return layout(session.guide, session.progress, day=session.today, voices=session.words.catalogs)
+
+    def _stay(self) -> None:
+        self._asked = False
+
+    def _save(self) -> None:
+        dialog = QFileDialog(self._window, self._session.words.one(N_("Save as PDF")))
+        dialog.setObjectName("save")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # the screen's cover could not hide the system's own
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(_NAME)
+        dialog.fileSelected.connect(self._write)
+        dialog.rejected.connect(self._stay)
+        dialog.open()
+
+    def _write(self, name: str) -> None:
+        try:
+            safe_write(Path(name), self._typesetter.paper(TEMPLATE, self._laid()).pdf)
+        except AppError as error:
+            self._stay()
+            self._session.failed.emit(error)
+            return
+        self._window.close()
+
+    def _print(self) -> None:
+        from app.ui.printing import print_pages  # noqa: PLC0415 - it talks to the system's print service
+
+        try:
+            pages = self._typesetter.drawings(TEMPLATE, self._laid())
+            print_pages(pages, self._window, done=self._window.close, left=self._stay)
+        except AppError as error:
+            self._stay()
+            self._session.failed.emit(error)

@@ -1,0 +1,41 @@
+"""Printing: loaded only when Print was pressed, because the system's print service may use the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QDialog, QWidget
+
+
+def print_pages(
+    pages: tuple[bytes, ...], parent: QWidget, *, done: Callable[[], object], left: Callable[[], object]
+) -> None:
+    """Let the person choose a printer and print *pages*, drawings in SVG; then call *done*, or *left* if they leave."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setDocName("Beside")
+    dialog = QPrintDialog(printer, parent)
+
+    def draw() -> None:
+        paint(pages, printer)
+        done()
+
+    dialog.accepted.connect(draw)
+    dialog.rejected.connect(left)
+    cast("QDialog", dialog).open()  # PySide's own hints know only the form with a slot
+
+
+def paint(pages: tuple[bytes, ...], printer: QPrinter) -> None:
+    """Paint *pages* on *printer*, each on a sheet of its own."""
+    painter = QPainter(printer)
+    for number, page in enumerate(pages):
+        if number:
+            printer.newPage()
+        QSvgRenderer(QByteArray(page)).render(painter, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)))
+    painter.end()
