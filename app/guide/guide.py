@@ -27,6 +27,12 @@ def pick(words: Mapping[Language, str], language: Language) -> str:
     return words.get(language) or next(iter(words.values()))
 
 
+def within(hours: tuple[time, time], now: time) -> bool:
+    """Tell whether it is *now* between two times, the second not included; the hours may run over midnight."""
+    begin, end = hours
+    return begin <= now < end if begin <= end else now >= begin or now < end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a pack says of itself."""
@@ -65,8 +71,7 @@ class Situation:
     def holds(self, answer: Answer | None, now: time) -> bool:
         """Tell whether *answer*, or the time *now*, makes this true; a skipped question counts as not sure."""
         if self.hours is not None:
-            begin, end = self.hours
-            return begin <= now < end if begin <= end else now >= begin or now < end
+            return within(self.hours, now)
         unsure = answer in {Answer.UNSURE, Answer.SKIPPED}
         return answer is Answer.YES or (self.unsure_counts and unsure)
 

@@ -126,3 +126,19 @@ class Contacts(_Strict):
 
     roles: dict[Name, Annotated[list[str], Field(min_length=1)]]
     contact: dict[Name, ContactTable]
+
+
+class ScenarioTable(_Strict):
+    """One row of the scenarios."""
+
+    name: Annotated[str, Field(min_length=1)]
+    answers: dict[str, Annotated[list[str], Field(min_length=1)]] = {}
+    first: Name
+    pages: Names = []
+    tasks: Names = []
+
+
+class Scenarios(_Strict):
+    """What scenarios.toml holds."""
+
+    scenario: list[ScenarioTable]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from typing import Any
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _KEYS = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-_TABLE = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEYS})[ \t]*\]")
+_TABLE = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_KEYS})[ \t]*\]")
 _ENTRY = re.compile(rf"[ \t]*({_KEYS})[ \t]*=")
 _LONG_STRING = re.compile(r'"""|\'\'\'')
 
@@ -22,11 +23,15 @@ class KeyLines:
 
     def _look(self) -> None:
         table: tuple[str, ...] = ()
+        rows: Counter[tuple[str, ...]] = Counter()
         inside = ""
         for number, line in enumerate(self._text.split("\n"), 1):
             if not inside:
                 if header := _TABLE.match(line):
-                    table = _parts(header[1])
+                    table = _parts(header[2])
+                    if header[1] == "[[":  # one more row of the table
+                        rows[table] += 1
+                        table = (*table, str(rows[table] - 1))
                     self._note(table, number)
                 elif entry := _ENTRY.match(line):
                     self._note(table + _parts(entry[1]), number)
@@ -54,7 +59,9 @@ def repeated(text: str, line: int) -> tuple[str, int] | None:
     for number, written in enumerate(text.split("\n")[:line], 1):
         header, entry = _TABLE.match(written), _ENTRY.match(written)
         if header:
-            table = key = _parts(header[1])
+            table = key = _parts(header[2])
+            if header[1] == "[[":
+                key = (*key, str(number))
         else:
             key = table + _parts(entry[1]) if entry else ()
         if key and number == line and key in first:

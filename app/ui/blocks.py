@@ -34,6 +34,7 @@ from app.ui.exercises import PracticeCard
 from app.ui.icons import BOX_ICONS, icon
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Look, Size
+from app.ui.notices import notices, warnings
 from app.ui.parts import FoldingRow
 from app.ui.pictures import PictureView
 from app.ui.questions import asking
@@ -49,6 +50,12 @@ BOX_TITLES = {
     BoxKind.WHY: N_("Why"),
 }
 _OLDER = N_("This passage is older than the original.")
+
+
+def page_rows(page: PageId, session: Session, *, folded: bool) -> list[QWidget]:
+    """Return all rows of *page*, which is open, with what is to be said about its pack."""
+    rows = guide_rows(session.body, session, folded=folded)
+    return [*warnings(page, session, folded=folded), *rows, *notices(page, session, folded=folded)]
 
 
 def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool) -> list[QWidget]:

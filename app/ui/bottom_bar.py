@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.guide.blocks import Twin
 from app.guide.flow import Doors
-from app.ui.doors import SideDoors, door, next_door
+from app.guide.guide import START, TEN_MINUTES
+from app.ui.doors import SideDoors, door, leads_to, next_door, titles
 from app.ui.labels import Label
-from app.ui.parts import discard, needed
-from app.ui.session import Session
+from app.ui.parts import button, discard, needed, tell
+from app.ui.session import Session, is_screen
 from app.words import N_
 
 
 class BottomBar(QFrame):
-    """Side doors, how far along, and the one main door, bottom right; folded, the page ends with the side doors."""
+    """Side doors, how far along, and the one main door, bottom right; folded, the page ends with the side doors.
+
+    On the page of ten minutes it turns the parts; on a screen of our own it leads back to what was read.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +29,7 @@ class BottomBar(QFrame):
         self._folded = False
         self._parts: list[QWidget] = []
         self._lay = QHBoxLayout(self)
+        session.part_changed.connect(self._turned)
 
     def fold(self, *, folded: bool) -> None:
         """Leave the side doors to the page."""
@@ -62,18 +67,67 @@ class BottomBar(QFrame):
         for part in self._parts:
             self._lay.addWidget(part, int(part is self._parts[0]), Qt.AlignmentFlag.AlignVCenter)
 
+    def _turned(self) -> None:
+        """Keep the focus on the way on, so that one key is enough for the whole page."""
+        self.refresh()
+        (self.findChild(QPushButton, "turn:next") or self._parts[-1]).setFocus()
+
     def _make(self, *, stacked: bool) -> list[QWidget]:
-        """Return the side doors, how far along the page is if it is a step, and the main door."""
+        """Return the side doors, how far along the page is, and the main door."""
         session, doors = self._session, self._session.doors
+        here = session.trail.here
+        if here == TEN_MINUTES:
+            return self._turns(stacked=stacked)
+        if here and is_screen(here):
+            return [QWidget(self), *self._way_back(stacked=stacked)]
         parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(session, stacked=stacked)]
         if doors and doors.step:
             parts.append(self._count(doors))
+        if doors and here == START:
+            short = (twin for twin in doors.side if leads_to(twin) == TEN_MINUTES)
+            parts += [door(twin, "", session, stacked=stacked) for twin in short]
+        return [*parts, *self._main(doors, stacked=stacked)]
+
+    def _main(self, doors: Doors | None, *, stacked: bool) -> list[QWidget]:
         match doors.main if doors else None:
             case Twin() as link:
-                parts.append(door(link, "main", session, stacked=stacked))
+                return [door(link, "main", self._session, stacked=stacked)]
             case str() as page:
-                parts.append(next_door(page, session, stacked=stacked))
-        return parts
+                return [next_door(page, self._session, stacked=stacked)]
+        return []
+
+    def _turns(self, *, stacked: bool) -> list[QWidget]:
+        """Return the ways through the page of ten minutes; after its last part come its doors."""
+        from app.ui.ten_minutes import place  # noqa: PLC0415 - loaded with the page it is about
+
+        session = self._session
+        at, count = place(session)
+        parts: list[QWidget] = [QWidget(self)]
+        is_last = at == count - 1
+        if is_last and not self._folded:
+            parts = [SideDoors(session, stacked=stacked)]
+        if at:
+            back = button("turn:back", "quiet", self)
+            tell(back, N_("One back"), session, stacked=stacked)
+            back.clicked.connect(lambda: session.turn(at - 1))
+            parts.append(back)
+        if is_last:
+            return [*parts, *self._main(session.doors, stacked=stacked)]
+        on = button("turn:next", "main", self)
+        tell(on, N_("Done, next") if at else N_("Begin"), session, stacked=stacked)
+        on.clicked.connect(lambda: session.turn(at + 1))
+        return [*parts, on]
+
+    def _way_back(self, *, stacked: bool) -> list[QWidget]:
+        """Return the door to the page that was read before a screen of our own."""
+        trail = self._session.trail
+        read = [page for page in trail.pages[: trail.at] if not is_screen(page)]
+        if not read:
+            return []
+        back = button("way-back", "main", self)
+        tell(back, N_("Back to: {title}"), self._session, stacked=stacked, title=titles(read[-1], self._session))
+        back.clicked.connect(lambda: self._session.open(read[-1]))
+        return [back]
 
     def _count(self, doors: Doors) -> Label:
         words = self._session.words

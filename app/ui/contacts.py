@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from app.guide.age import Age, age
 from app.guide.blocks import RoleId
-from app.guide.guide import Contact, Place, RegionId, pick
-from app.language import Language
+from app.guide.guide import NOWHERE, Contact, Place, RegionId, pick
+from app.ui.cards import ContactCard
 from app.ui.labels import Label
 from app.ui.look import Size
-from app.ui.parts import Flow, FoldingRow, button, tell, write
+from app.ui.parts import Flow, WideButton, button, tell, write
 from app.ui.session import Session
 from app.words import N_
-
-_LONG = 6  # characters: a longer number is set smaller
 
 
 class RegionLine(QFrame):
@@ -78,89 +78,56 @@ class RegionLine(QFrame):
 
 
 class ContactGroup(QWidget):
-    """Show whom to ask for a role, place by place while no region is chosen."""
+    """Show whom to ask for a role, place by place while no region is chosen.
+
+    Numbers of a place that should have been checked more than a year ago fold away below those that hold
+    everywhere. Where there are none of these, they stay: help is never hidden.
+    """
 
     def __init__(self, role: RoleId, session: Session, *, folded: bool, region_line: bool) -> None:
         super().__init__()
-        lay = QVBoxLayout(self)
+        self._session, self._folded = session, folded
+        self._lay = lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(session.look.px(8))
         if region_line:
             lay.addWidget(RegionLine(session, self))
-        for place, contacts in session.guide.who(role, session.region):
+        everywhere = session.guide.who(role, NOWHERE)
+        found = session.guide.who(role, session.region)
+        old = [answer for answer in found if everywhere and answer not in everywhere and self._is_old(answer[0])]
+        fresh = [answer for answer in found if answer not in old]
+        for place, contacts in fresh or (everywhere if old else ()):
             for contact in contacts:
                 lay.addWidget(ContactCard(contact, place, session, folded=folded))
+        for place, contacts in old:
+            lay.addWidget(OlderContacts(role, place, contacts, session, folded=folded))
+
+    def _is_old(self, place: Place) -> bool:
+        return age(place.about.review_by, self._session.today) is Age.OLD
 
 
-class ContactCard(QFrame):
-    """One contact: the number large, who answers, what they do, and where we know it from."""
+class OlderContacts(QWidget):
+    """The contacts of a place that nobody has checked for long, shown when they are asked for."""
 
-    def __init__(self, contact: Contact, place: Place, session: Session, *, folded: bool) -> None:
+    def __init__(
+        self, role: RoleId, place: Place, contacts: Sequence[Contact], session: Session, *, folded: bool
+    ) -> None:
         super().__init__()
-        self.setProperty("shape", "card")
-        self._contact, self._place, self._session = contact, place, session
-        look = session.look
-        lay = QBoxLayout(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight, self)
-        lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
-        lay.setSpacing(look.px(4 if folded else 14))
-        if contact.phone or contact.site:
-            lay.addWidget(self._call(folded=folded))
-        languages = enumerate(session.words.reading.languages)
-        columns = [self._about(place, language, folded=folded) for place, language in languages]
-        lay.addWidget(FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded), 1)
+        self._place, self._contacts, self._session, self._folded = place, contacts, session, folded
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        self._lay.setSpacing(session.look.px(8))
+        self._show = WideButton(f"older:{role}:{place.region}", parent=self)
+        message = N_("Numbers for {place}. They should have been checked by {date}. Show them all the same.")
+        facts = {"place": place.about.title, "date": session.words.day(place.about.review_by)}
+        self._show.show_words(session.words.pair(message, **facts), session, folded=folded)
+        self._show.clicked.connect(self._unfold)
+        self._lay.addWidget(self._show)
 
-    def _call(self, *, folded: bool) -> QWidget:
-        """Return the number, and ways to copy it and the address."""
-        words, look, contact = self._session.words, self._session.look, self._contact
-        parts: list[QWidget] = []
-        if contact.phone:
-            size = Size.TITLE if len(contact.phone) < _LONG else Size.PART
-            number = Label(tone="teal").show_plain(contact.phone, words.reading.first, size, bold=True)
-            number.setWordWrap(False)
-            if folded:  # in line with the buttons
-                number.setMinimumHeight(look.px(44))
-                number.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            number.setAccessibleName(f"{pick(contact.name, words.reading.first)}: {contact.phone}")
-            name = words.one(N_("Copy the number of {name}"), name=contact.name)
-            parts += [number, self._copy(contact.phone, N_("Copy"), name)]
-        if contact.site:
-            name = words.one(N_("Copy the address of {name}"), name=contact.name)
-            parts.append(self._copy(contact.site, N_("Copy address"), name))
-        side = QWidget(self)
-        lay: QLayout = Flow(side, gap=look.px(14)) if folded else QVBoxLayout(side)
-        for part in parts:
-            lay.addWidget(part)
-        if isinstance(lay, QVBoxLayout):
-            side.setFixedWidth(look.px(144))
-            lay.setContentsMargins(0, 0, 0, 0)
-            lay.setSpacing(look.px(2))
-            lay.addStretch(1)
-        return side
-
-    def _copy(self, text: str, message: str, name: str) -> QPushButton:
-        """Return a button that copies *text* and then says so."""
-        session = self._session
-        copy = button(f"copy:{self._contact.id}:{text}", "plain", self)
-        tell(copy, message, session, stacked=True)
-        copy.setAccessibleName(name)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        copy.clicked.connect(lambda: tell(copy, N_("Copied"), session, stacked=True))
-        return copy
-
-    def _about(self, place: int, language: Language, *, folded: bool) -> QWidget:
-        """Return what is to be known about the contact in the *place*th language of the reading."""
-        session, look, contact = self._session, self._session.look, self._contact
-        column = QWidget(self)
-        lay = QVBoxLayout(column)
-        lay.setContentsMargins(0, 0 if folded else look.px(6), 0, 0)
-        lay.setSpacing(look.px(2))
-        name = pick(contact.name, language)
-        if session.region is None:
-            name = f"{pick(self._place.about.title, language)} · {name}"
-        lay.addWidget(Label(column).show_plain(name, language, bold=True))
-        lay.addWidget(Label(column).show_plain(pick(contact.does, language), language))
-        when = " · ".join(pick(fact, language) for fact in (contact.hours, contact.speaks) if fact)
-        for text in filter(None, (when, contact.site, session.words.told_where(contact)[place])):
-            lay.addWidget(Label(column, "soft").show_plain(text, language, Size.SMALL))
-        lay.addStretch(1)
-        return column
+    def _unfold(self) -> None:
+        self._show.hide()
+        for contact in self._contacts:
+            card = ContactCard(contact, self._place, self._session, folded=self._folded)
+            self._lay.addWidget(card)
+        if copies := self.findChildren(ContactCard)[0].findChildren(QPushButton):
+            copies[0].setFocus()

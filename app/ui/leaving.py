@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.files import safe_write
@@ -15,6 +15,7 @@ from app.summary.rows import Json
 from app.summary.typeset import Typesetter
 from app.ui.dialogs import Dialog
 from app.ui.parts import button, write
+from app.ui.saving import ask_where
 from app.ui.session import Session
 from app.words import N_
 
@@ -46,7 +47,7 @@ class Leaving:
             ("without", N_("Close without"), self._window.close),
         )
         for name, message, take in answers:
-            answer = button(f"leaving:{name}", "" if name == "without" else "main", dialog)
+            answer = button(f"leaving:{name}", "main" if name == "save" else "", dialog)
             write(answer, words.one(message), words.one(message), self._session)
             answer.clicked.connect(dialog.accept)
             answer.clicked.connect(lambda _=False, take=take: take())
@@ -62,19 +63,12 @@ class Leaving:
         self._asked = False
 
     def _save(self) -> None:
-        dialog = QFileDialog(self._window, self._session.words.one(N_("Save as PDF")))
-        dialog.setObjectName("save")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # the screen's cover could not hide the system's own
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_NAME)
-        dialog.fileSelected.connect(self._write)
-        dialog.rejected.connect(self._stay)
-        dialog.open()
+        title = self._session.words.one(N_("Save as PDF"))
+        ask_where(title, _NAME, self._window, take=self._write, leave=self._stay)
 
-    def _write(self, name: str) -> None:
+    def _write(self, path: Path) -> None:
         try:
-            safe_write(Path(name), self._typesetter.paper(TEMPLATE, self._laid()).pdf)
+            safe_write(path, self._typesetter.paper(TEMPLATE, self._laid()).pdf)
         except AppError as error:
             self._stay()
             self._session.failed.emit(error)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId
-from app.ui.blocks import guide_rows
+from app.guide.guide import TEN_MINUTES
+from app.ui.blocks import page_rows
 from app.ui.doors import SideDoors
 from app.ui.labels import HeadingLabel
 from app.ui.look import COLUMN
@@ -117,11 +118,13 @@ class PageView(QScrollArea):
 
     def _rows(self) -> list[QWidget]:
         here = self._session.trail.here
-        if here is not None and is_screen(here):
+        if here is None:
+            return []
+        if is_screen(here) or here == TEN_MINUTES:
             from app.ui.screens import SCREENS  # noqa: PLC0415 - a screen of our own is loaded when it is opened
 
             return SCREENS[here](self._session, self._folded)
-        return guide_rows(self._session.body, self._session, folded=self._folded)
+        return page_rows(here, self._session, folded=self._folded)
 
     def _focused(self) -> str:
         widget = QApplication.focusWidget()

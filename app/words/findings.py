@@ -124,6 +124,13 @@ FINDINGS = {
     "role-unbound": N_(
         "Nobody would be shown here for the role “{role}” in: {places}. Bind it there or in region-none."
     ),
+    "scenario-first": N_(
+        "With {answers} the main door of “start” leads to “{found}”, not to “{expected}”. Correct the order of its doors, or this row."
+    ),
+    "scenario-gap": N_("No row fits {answers}. Add one, at the end perhaps one without answers."),
+    "scenario-pages": N_("With {answers} no door leads to: {missing}. Add the doors, or correct this row."),
+    "scenario-tasks": N_("With {answers} these tasks are not shown: {missing}. Show them, or correct this row."),
+    "scenario-unused": N_("The row “{name}” never counts: rows above it fit first. Move it up, or take it out."),
     "site-form": N_("“{value}” is no address to give to parents (at “{key}”). It has to begin with https://."),
     "situation-by-clock": N_(
         "The clock decides about the situation “{situation}”, so nobody can be asked. Take the question out, or “hours” in situations.toml."

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
 from app.guide.blocks import Block, Box, BoxKind, Inline, Listing, Page, Paragraph, inlines, plain
 from app.guide.check import check
-from app.guide.guide import Contact
 from app.guide.load import load_content
-from app.guide.numbers import is_wrong
 from app.language import CHINESE, ENGLISH, LANGUAGES, Language
 from app.places import CATALOGS, CONTENT
 
-ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load_content(CONTENT)
 PAGES = GUIDE.advice.pages
 CONTACTS = [who for place in GUIDE.places for who in place.contacts.values()]
@@ -86,90 +82,6 @@ def test_something_is_read() -> None:
 
 def test_there_is_nothing_to_find() -> None:
     assert check(sorted(path.parent for path in CONTENT.glob("*/pack.toml")), CONTENT) == ()
-
-
-# Numbers and addresses.
-
-# facts.md A-15: seen in circulation, obsolete or wrong. None may stand anywhere but in the list that refuses them.
-OBSOLETE = [
-    "02-3393-1885",
-    "0800-788-995",
-    "1952",
-    "0800-200-885",
-    "02-3343-7855",
-    "02-3343-7856",
-    "02-2578-7885",
-    "02-735-8994",
-]
-OBSOLETE_NAMES = ["tw-ncii.win.org.tw", "私ME", "reportharmfulcontent.org.tw"]
-REFUSING = ROOT / "app" / "guide" / "numbers.py"
-
-
-def shipped_texts() -> dict[str, str]:
-    """Return what is read, shown or run, except the list of what is refused."""
-    found: dict[str, str] = {}
-    for path in (path for folder in ("content", "i18n", "app") for path in sorted((ROOT / folder).rglob("*"))):
-        if path.suffix in {".md", ".toml", ".po", ".pot", ".py"} and path != REFUSING:
-            found[str(path.relative_to(ROOT))] = path.read_text("utf-8")
-    return found
-
-
-TEXTS = shipped_texts()
-
-
-def however_written(number: str) -> re.Pattern[str]:
-    """Return a pattern for *number* with its digits grouped in any way."""
-    digits = re.sub("[^0-9]", "", number)
-    return re.compile("(?<![0-9])" + r"[\s().－–-]{0,2}".join(digits) + "(?![0-9])")
-
-
-@pytest.mark.parametrize("number", OBSOLETE)
-def test_no_obsolete_number_is_anywhere(number: str) -> None:
-    pattern = however_written(number)
-    assert pattern.search(f"x {number} x")
-    assert pattern.search(number.replace("-", " "))
-    assert [name for name, text in TEXTS.items() if pattern.search(text)] == []
-    assert is_wrong(number)
-
-
-@pytest.mark.parametrize("name", OBSOLETE_NAMES)
-def test_no_obsolete_service_is_anywhere(name: str) -> None:
-    assert [place for place, text in TEXTS.items() if name.lower() in text.lower()] == []
-
-
-# Every number we give to a family, and the section of facts.md that says so. Add to it on purpose only.
-NUMBERS = {
-    "110": "A-1",
-    "119": "A-1",
-    "113": "A-2",
-    "02-6605-7373": "A-3",
-    "165": "A-6",
-    "1925": "A-7",
-}
-SITES = {
-    "https://siarc.mohw.gov.tw/": "A-3",
-    "https://165.npa.gov.tw/": "A-6",
-    "https://takeitdown.ncmec.org/": "E",
-    "https://inhope.org/": "E",
-}
-
-
-def test_every_number_was_put_here_on_purpose() -> None:
-    assert {who.phone for who in CONTACTS if who.phone} == NUMBERS.keys()
-
-
-def test_every_address_was_put_here_on_purpose() -> None:
-    assert {who.site for who in CONTACTS if who.site} == SITES.keys()
-
-
-@pytest.mark.parametrize("who", CONTACTS, ids=lambda who: who.id)
-def test_a_contact_says_who_says_so_and_when_to_look_again(who: Contact) -> None:
-    if who.phone or who.site:
-        assert who.source
-        assert who.seen_on
-        assert who.seen_on.keys() == set(LANGUAGES)
-    about = GUIDE.advice.about
-    assert about.reviewed_on < who.review_by <= about.review_by
 
 
 # Chinese as it is written in Taiwan, for a parent.

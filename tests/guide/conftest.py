@@ -61,8 +61,8 @@ I just shouted
 我剛剛罵了孩子
 :::
 """,
-    "danger/en.md": "# Danger\n\n::: contact emergency when=danger,known unless=known\n:::\n",
-    "danger/zh-TW.md": "# 危險\n\n::: contact emergency when=danger,known unless=known\n:::\n",
+    "danger/en.md": "# Danger\n\n::: contact emergency when=danger,known unless=known\n:::\n\n[Start](page:start)\n",
+    "danger/zh-TW.md": "# 危險\n\n::: contact emergency when=danger,known unless=known\n:::\n\n[開始](page:start)\n",
     "steps/1-listen/en.md": """\
 # Listen
 
@@ -117,8 +117,8 @@ Twice.
 兩次。
 :::
 """,
-    "pages/shouted/en.md": "# I shouted\n\n::: say\n“I am sorry.”\n:::\n",
-    "pages/shouted/zh-TW.md": "# 我罵了孩子\n\n::: say\n「對不起。」\n:::\n",
+    "pages/shouted/en.md": "# I shouted\n\n::: say\n“I am sorry.”\n:::\n\n[Go on](page:start)\n",
+    "pages/shouted/zh-TW.md": "# 我罵了孩子\n\n::: say\n「對不起。」\n:::\n\n[繼續](page:start)\n",
 }
 
 PLACE = {

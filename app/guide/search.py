@@ -1,0 +1,268 @@
+"""Finding words in the whole guide, in every language it is written in, while they are being typed.
+
+A plain scan: text is folded to lower-case words without accents, one beside the other, and looked through as it is.
+Chinese needs no more than that, and an index of words would not find a word of one or two characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from app.guide.blocks import (
+    Block,
+    Box,
+    BoxKind,
+    ContactRole,
+    Heading,
+    Page,
+    PageId,
+    PageLink,
+    Picture,
+    Question,
+    SituationId,
+    Task,
+    When,
+    inlines,
+    plain,
+)
+from app.guide.guide import HELP, NOWHERE, Contact, Guide, Place, RegionId
+from app.guide.letters import fold, marks, needles
+from app.language import Language
+
+MOST = 40  # results: more than anybody reads
+_LINE = 160  # characters of a found line
+_CHUNK = 16_000  # characters looked through at once
+_END = re.compile(r"[.!?。！？\n]+[”」』)）]*\s*")
+
+
+class Rank(IntEnum):
+    """How much it says about a page that a word stands here; the best first."""
+
+    TITLE = 0
+    HEADING = 1
+    DEED = 2  # words to say, tasks, questions
+    TEXT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A piece of the guide that can be found: *text* in *language*, shown by *block* of *page*.
+
+    *box* says of words in a box what they are for, *region* whose they are if they belong to one place alone.
+    """
+
+    page: PageId
+    block: str
+    language: Language
+    rank: Rank
+    text: str
+    box: BoxKind | None = None
+    when: When = field(default_factory=When)
+    region: RegionId | None = None
+    contact: str = ""
+    contact_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What was found: the *line* of the entry in which the words stand, and where in it they stand.
+
+    *title* is what the page is called, or who can be asked.
+    """
+
+    entry: Entry
+    title: str
+    line: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """For whom is searched: the languages in order of preference, the situations that are true, the region."""
+
+    languages: tuple[Language, ...]
+    situations: frozenset[SituationId] = frozenset()
+    region: RegionId | None = None
+
+    def sees(self, entry: Entry) -> bool:
+        """Tell whether *entry* is shown to this reader."""
+        strange = entry.contact and self.region and entry.region not in {self.region, NOWHERE}
+        return not strange and entry.when.holds(self.situations)
+
+    def is_elsewhere(self, entry: Entry) -> bool:
+        """Tell whether *entry* is about a place that is not the reader's."""
+        return bool(self.region) and entry.region not in {None, self.region, NOWHERE}
+
+
+def gather(guide: Guide) -> Iterator[tuple[Entry, ...]]:
+    """Yield all that can be found in *guide*, one page or one place's contacts at a time."""
+    regions = {page: place.region for place in guide.places for page in place.pages}
+    for name in guide.page_ids:
+        page = guide.page(name)
+        if page is not None:
+            yield tuple(_entries(page, regions.get(name)))
+    help_page = guide.page(HELP)
+    if help_page is not None:
+        for place in guide.places:
+            yield tuple(_contacts(place, help_page))
+
+
+class Corpus:
+    """All that can be found, ready to be looked through; it may grow between two searches."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[tuple[Rank, Language], list[_Chunk]] = {}
+        self._titles: dict[PageId, str] = {}  # in all languages, folded
+        self._names: dict[tuple[PageId, Language], str] = {}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take in *entries*."""
+        for entry in entries:
+            folded = fold(entry.text)
+            shelf = self._shelves.setdefault((entry.rank, entry.language), [])
+            if not shelf or shelf[-1].is_full:
+                shelf.append(_Chunk())
+            shelf[-1].add(entry, folded)
+            if entry.rank is Rank.TITLE:
+                self._titles[entry.page] = self._titles.get(entry.page, "") + "\n" + folded
+                self._names[entry.page, entry.language] = entry.text
+
+    def find(self, asked: str, reader: Reader) -> tuple[Hit, ...]:
+        """Return where all words of *asked* stand: one hit a page, best first."""
+        words = needles(asked)
+        if not words or not all(self._holds(word) for word in words):
+            return ()
+        found: dict[str, tuple[bool, Rank, bool, bool, Entry]] = {}
+        phrase = "".join(words)
+        for rank in Rank:
+            begin = len(found)
+            for entry, folded in self._candidates(rank, words, reader):
+                name = entry.contact or entry.page
+                if name not in found and reader.sees(entry):
+                    late = not folded.startswith(words[0])
+                    found[name] = (reader.is_elsewhere(entry), rank, phrase not in folded, late, entry)
+                if rank is Rank.TEXT and len(found) - begin > MOST:
+                    break
+        ordered = [entry for *_, entry in sorted(found.values(), key=lambda hit: hit[:-1])[:MOST]]
+        return tuple(_hit(entry, self._title(entry), words) for entry in ordered)
+
+    def _title(self, entry: Entry) -> str:
+        return entry.contact_name or self._names.get((entry.page, entry.language), entry.page)
+
+    def _holds(self, word: str) -> bool:
+        return any(word in chunk.text for shelf in self._shelves.values() for chunk in shelf)
+
+    def _candidates(self, rank: Rank, words: Sequence[str], reader: Reader) -> Iterator[tuple[Entry, str]]:
+        """Yield each entry of *rank* that holds all *words*, but for those that stand in its page's title."""
+        longest = max(words, key=len)
+        others = [word for word in words if word is not longest]
+        languages = dict.fromkeys((*reader.languages, *(language for _, language in self._shelves)))
+        for shelf in (self._shelves.get((rank, language), ()) for language in languages):
+            for entry, folded in (pair for chunk in shelf for pair in chunk.holding(longest)):
+                if all(word in folded or word in self._titles.get(entry.page, "") for word in others):
+                    yield entry, folded
+
+
+class _Chunk:
+    """Some entries, their words one after the other in one long text."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._folded: list[str] = []
+        self._starts: list[int] = []
+        self._length = 0
+        self._text: str | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next entry should go elsewhere."""
+        return self._length > _CHUNK
+
+    @property
+    def text(self) -> str:
+        """The words of all entries."""
+        if self._text is None:
+            self._text = "\n".join(self._folded)
+        return self._text
+
+    def add(self, entry: Entry, folded: str) -> None:
+        """Take in *entry*."""
+        self._entries.append(entry)
+        self._folded.append(folded)
+        self._starts.append(self._length)
+        self._length += len(folded) + 1
+        self._text = None
+
+    def holding(self, word: str) -> Iterator[tuple[Entry, str]]:
+        """Yield each entry that holds *word*, and its words."""
+        text, at = self.text, 0
+        while (at := text.find(word, at)) >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield self._entries[place], self._folded[place]
+            at = self._starts[place] + len(self._folded[place])
+
+
+def _hit(entry: Entry, title: str, words: Sequence[str]) -> Hit:
+    """Return the line of *entry* in which the first of *words* stands, with all of them marked."""
+    places = marks(entry.text, words)
+    first = places[0][0] if places else 0  # all words may stand in the title of the page
+    begin = max((end.end() for end in _END.finditer(entry.text, 0, first)), default=0)
+    begin, cut = (begin, "") if first - begin < _LINE // 2 else (first - _LINE // 4, "…")
+    end = begin + _LINE
+    line = cut + entry.text[begin:end].replace("\n", " ") + ("…" if end < len(entry.text) else "")
+    shift = len(cut) - begin
+    inside = tuple((a + shift, b + shift) for a, b in places if begin <= a and b <= end)
+    return Hit(entry=entry, title=title, line=line, marks=inside)
+
+
+def _entries(page: Page, region: RegionId | None) -> Iterator[Entry]:
+    for twin in page.twins:
+        for language, block in twin.blocks.items():
+            text = "\n".join(plain(inline) for inline in inlines(block))
+            if not text or isinstance(block, Picture):
+                continue
+            if isinstance(block, PageLink):  # the words on a door are another name of what lies behind it
+                target, name, rank = block.page, "", Rank.HEADING
+            else:
+                target, name, rank = page.id, twin.id, _rank(block)
+            kind = block.kind if isinstance(block, Box) else None
+            yield Entry(
+                page=target, block=name, language=language, rank=rank, text=text, box=kind, when=twin.when,
+                region=region,
+            )  # fmt: skip
+
+
+def _rank(block: Block) -> Rank:
+    match block:
+        case Heading(level=1):
+            return Rank.TITLE
+        case Heading():
+            return Rank.HEADING
+        case Box(kind=BoxKind.SAY) | Task() | Question():
+            return Rank.DEED
+        case _:
+            return Rank.TEXT
+
+
+def _contacts(place: Place, page: Page) -> Iterator[Entry]:
+    """Yield those who can be asked in *place*, found on the *page* that shows them."""
+    for contact in place.contacts.values():
+        block = _shown_by(contact, place, page)
+        for language, name in contact.name.items():
+            told = "\n".join(filter(None, (name, contact.phone, contact.does.get(language))))
+            yield Entry(
+                page=page.id, block=block, language=language, rank=Rank.HEADING, text=told, region=place.region,
+                contact=f"{place.region}:{contact.id}", contact_name=name,
+            )  # fmt: skip
+
+
+def _shown_by(contact: Contact, place: Place, page: Page) -> str:
+    for twin in page.twins:
+        block = next(iter(twin.blocks.values()))
+        if isinstance(block, ContactRole) and contact.id in place.roles.get(block.role, ()):
+            return twin.id
+    return ""
