@@ -84,6 +84,8 @@ _WORDS = {
 _ANY_WORD = re.compile("|".join(f"({word})" for word in _WORDS))
 _SUGGESTED = tuple(_WORDS.values())
 _HAN = re.compile("[\u4e00-\u9fff]")
+# Simplified characters that Big5 has too, but as rare ones which nobody writes today.
+_FOREIGN_TOO = frozenset("网听儿么虫万与价优体党种机极构厂圣复确离触赶适宁岭惊怀怜洁柜苹蚕蜡痒肮羡吨坏茧")
 _WRITTEN_HERE_TOO = frozenset("吖咔嘞嘣嘭煊珉珏")  # sounds and names that the old character set forgot
 
 
@@ -107,6 +109,8 @@ def foreign(text: str) -> Iterator[Foreign]:
 
 def _is_simplified(character: str) -> bool:
     """Tell whether the character set of the Mainland has *character*, and that of Taiwan has not."""
+    if character in _FOREIGN_TOO:
+        return True
     return _holds("gb2312", character) and not _holds("cp950", character) and character not in _WRITTEN_HERE_TOO
 
 

@@ -37,6 +37,7 @@ from app.ui.look import Look, Size
 from app.ui.notices import notices, warnings
 from app.ui.parts import FoldingRow
 from app.ui.pictures import PictureView
+from app.ui.pointing import name_block
 from app.ui.questions import asking
 from app.ui.session import Session
 from app.ui.tables import table_row
@@ -64,7 +65,7 @@ def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool) -> list
     before: Block | None = None
     asked = False  # where the person is: once a page, until it is answered
     for twin in twins:
-        block = twin.block(session.words.reading.first)
+        block, above = twin.block(session.words.reading.first), len(rows)
         match block:
             case Question() | Choice():
                 rows += asking(twin, session, folded=folded)
@@ -75,6 +76,8 @@ def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool) -> list
                 asked = True
             case _:
                 rows.append(_row(twin, block, session, folded=folded))
+        for row in rows[above:]:
+            name_block(row, twin.id)
         before = block
     return rows
 
@@ -103,7 +106,7 @@ def text_row(twin: Twin, session: Session, *, folded: bool, follow: Callable[[Pa
         title = "" if not isinstance(block, Box) or block.title else BOX_TITLES[block.kind]
         column = _text(block, language, session.look, session.words.pair(title)[place] if title else "")
         columns.append(_marked(column, place, session) if language in twin.stale else column)
-    for label in (label for column in columns for label in _labels(column)):
+    for label in (label for column in columns for label in _labels(column) if label.has_links):
         label.linkActivated.connect(lambda address: follow(PageId(address.removeprefix("page:"))))
     look = session.look
     return FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded)

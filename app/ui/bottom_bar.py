@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.guide.blocks import Twin
 from app.guide.flow import Doors
@@ -70,7 +70,7 @@ class BottomBar(QFrame):
     def _turned(self) -> None:
         """Keep the focus on the way on, so that one key is enough for the whole page."""
         self.refresh()
-        (self.findChild(QPushButton, "turn:next") or self._parts[-1]).setFocus()
+        self._parts[-1].setFocus()
 
     def _make(self, *, stacked: bool) -> list[QWidget]:
         """Return the side doors, how far along the page is, and the main door."""

@@ -48,7 +48,7 @@ def rules(look: Look) -> Iterator[str]:
         weight = 700 if bold else 400
         name = _name(size, language, bold=bold)
         font = f"font: {weight} {look.px(size)}px {families};"
-        parts = ", ".join(f'{kind}[face="{name}"]' for kind in ("QLabel", "QPushButton", "QPlainTextEdit"))
+        parts = ", ".join(f'{kind}[face="{name}"]' for kind in ("Label", "QPushButton", "QPlainTextEdit", "QLineEdit"))
         yield f"{parts} {{ {font} }}"
 
 

@@ -1,81 +1,236 @@
-"""Words on the screen: labels that show typed text, never markup from outside."""
+"""Words on the screen: labels that show typed text, never markup.
+
+They lay out their words by themselves: a QLabel does so anew at each question of a layout, and takes words of more
+than one style as markup only, which costs several times as much again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.guide.blocks import Inline, Listing, Paragraph, Span
 from app.language import Language
 from app.ui.faces import set_face
 from app.ui.look import Look, Size
+from app.ui.strips import Strip
 
-_ESCAPED = "<p style='margin:0 0 {below}px {left}px; text-indent:{first}px; line-height:{height}%'>{words}</p>"
+_POLICY = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+_POLICY.setHeightForWidth(True)
+_LONG = 36  # of the face's own size: a line that is no longer reads well
+_LINE = 1.12  # the height of lines in running text
 
 
-class Label(QLabel):
-    """Words in one language; wraps, and shows plain text as it is."""
+class Label(QWidget):
+    """Words in one language; wraps, and shows text as it is.
+
+    Its colour and face come from the style sheet, which knows it by its *tone*.
+    """
+
+    linkActivated = Signal(str)  # noqa: N815 - Qt's name: a link was pressed, and leads to this page
 
     def __init__(self, parent: QWidget | None = None, tone: str = "") -> None:
         super().__init__(parent)
-        self.setProperty("tone", tone)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self._heights: dict[int, int] = {}
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(_POLICY)
+        self._strips: tuple[Strip, ...] = ()
+        self._links: list[tuple[Strip, int]] = []
+        self._chosen = 0  # the link that has the focus while the label has it
+        self._align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self._wraps = True
+        self._below = 0  # pixels between paragraphs
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return "\n".join(strip.text for strip in self._strips)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether some of the words lead to other pages."""
+        return bool(self._links)
 
     def show_plain(self, text: str, language: Language, size: Size = Size.BODY, *, bold: bool = False) -> Label:
         """Show *text* as it is."""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         set_face(self, size, language, bold=bold)
-        self._heights = {}
-        self.setText(text)
+        if not self._strips or self.has_links or self.text() != text:
+            self._show((Strip((Span(text),)),))
         return self
 
     def show_blocks(
         self, blocks: Iterable[Paragraph | Listing], language: Language, look: Look, *, marks: bool
     ) -> Label:
         """Show paragraphs and lists; items carry *marks*, or stand one under the other without."""
-        self.setTextFormat(Qt.TextFormat.RichText)
         set_face(self, Size.BODY, language)
-        lines = tuple(_lines(blocks, marks=marks))
-        self._heights = {}
-        metrics = QFontMetrics(look.font(Size.BODY, language))
-        last = len(lines) - 1
-        self.setText("".join(_paragraph(*line, look, metrics, last=at == last) for at, line in enumerate(lines)))
-        if any(span.page for _, inline in lines for span in inline):
-            flags = Qt.TextInteractionFlag
-            self.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
+        link = QTextCharFormat()
+        link.setForeground(QColor(look.palette.teal))
+        link.setFontUnderline(True)
+        self._below = look.px(4)
+        lines = _lines(blocks, marks=marks)
+        self._show(tuple(Strip(inline, mark, link=link, stretch=_LINE) for mark, inline in lines))
         return self
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Select the first link at once; Qt would wait for a second Tab."""
-        super().focusInEvent(event)
-        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
-            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+    def setWordWrap(self, wraps: bool) -> None:  # noqa: FBT001, N802 - as labels of Qt
+        """Go on below where a line is full, or ask for room for all."""
+        self._wraps = wraps
+        self.updateGeometry()
+
+    def setAlignment(self, align: Qt.AlignmentFlag) -> None:  # noqa: N802 - as labels of Qt
+        """Set the words to a side or in the middle."""
+        self._align = align
+        for strip in self._strips:
+            strip.align(align & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt that words in a narrow column need more height."""
+        return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height needed at *width*; layouts ask many times, and setting text is slow."""
-        if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
-        return self._heights[width]
+        """Return the height needed at *width*."""
+        margins, font = self.contentsMargins(), self.font()
+        room = self._room(width)
+        inside = sum(strip.height(font, room) for strip in self._strips) + self._below * (len(self._strips) - 1)
+        return inside + margins.top() + margins.bottom()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Forget the heights that another face gave."""
-        super().changeEvent(event)
-        self._heights = {}
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size in lines of a length that reads well."""
+        margins, width = self.contentsMargins(), self._natural()
+        if self._wraps:
+            width = min(width, _LONG * self.font().pixelSize())
+        width += margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width of the longest word, or of all words if they are not to be wrapped."""
+        if not self._wraps:
+            return self.sizeHint()
+        margins, font = self.contentsMargins(), self.font()
+        width = max((strip.least(font) for strip in self._strips), default=0) + margins.left() + margins.right()
+        return QSize(width, self.fontMetrics().height() + margins.top() + margins.bottom())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the words, and a ring around the link that has the focus."""
+        del event
+        painter, font, room = QPainter(self), self.font(), self._room(self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for strip, at in self._placed():
+            strip.draw(painter, at, font, room)
+        if self._links and self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(painter.pen().color(), 2))
+            strip, link = self._links[self._chosen]
+            at = next(at for placed, at in self._placed() if placed is strip)
+            for rect in strip.rects(link):
+                painter.drawRoundedRect(rect.translated(at).adjusted(-1, 1, 1, -1), 3, 3)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first link, or at the last when one comes from behind."""
+        super().focusInEvent(event)
+        back = event.reason() is Qt.FocusReason.BacktabFocusReason
+        self._choose(len(self._links) - 1 if back else 0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's name
+        """Go from link to link, and on from the last."""
+        there = self._chosen + (1 if forward else -1)
+        if self.hasFocus() and 0 <= there < len(self._links):
+            self._choose(there)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the link that has the focus."""
+        if self._links and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._follow(self._chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show a hand over a link."""
+        over = self._link_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the link that was clicked."""
+        link = self._link_at(event.position())
+        if link is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._follow(link)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _show(self, strips: tuple[Strip, ...]) -> None:
+        self._strips = strips
+        if self._align & Qt.AlignmentFlag.AlignHCenter:
+            self.setAlignment(self._align)
+        self._links = [(strip, link) for strip in strips for link in range(len(strip.links))]
+        if self._links:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setMouseTracking(True)
+        self.updateGeometry()
+        self.update()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    def _room(self, width: int) -> int:
+        """Return how long a line may be in a label of *width*."""
+        margins = self.contentsMargins()
+        room = max(0, width - margins.left() - margins.right())
+        return room if self._wraps else max(room, self._natural())
+
+    def _natural(self) -> int:
+        """Return the width of the words where no line is wrapped."""
+        font = self.font()
+        return max((strip.natural(font) for strip in self._strips), default=0)
+
+    def _placed(self) -> Iterator[tuple[Strip, QPointF]]:
+        """Yield each strip with the point where it begins."""
+        margins, font, room = self.contentsMargins(), self.font(), self._room(self.width())
+        top = margins.top()
+        if self._align & Qt.AlignmentFlag.AlignVCenter:
+            top += (self.height() - self.heightForWidth(self.width())) // 2
+        for strip in self._strips:
+            yield strip, QPointF(margins.left(), top)
+            top += strip.height(font, room) + self._below
+
+    def _choose(self, link: int) -> None:
+        if self._links:
+            self._chosen = link
+            strip, number = self._links[link]
+            self.setAccessibleDescription(strip.words_of(number))
+            self.update()
+
+    def _follow(self, link: int) -> None:
+        strip, number = self._links[link]
+        self.linkActivated.emit(strip.links[number][2])
+
+    def _link_at(self, point: QPointF) -> int | None:
+        for strip, at in self._placed() if self._links else ():
+            for number, (placed, link) in enumerate(self._links):
+                if placed is strip and any(rect.translated(at).contains(point) for rect in strip.rects(link)):
+                    return number
+        return None
 
 
 class HeadingLabel(Label):
     """A title; a screen reader hears it as a heading (see `app.ui.hearing`)."""
 
 
-def _lines(blocks: Iterable[Paragraph | Listing], *, marks: bool) -> Iterable[tuple[str, Inline]]:
+def _lines(blocks: Iterable[Paragraph | Listing], *, marks: bool) -> Iterator[tuple[str, Inline]]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield "", block.text
@@ -83,20 +238,3 @@ def _lines(blocks: Iterable[Paragraph | Listing], *, marks: bool) -> Iterable[tu
         for number, item in enumerate(block.items, 1):
             mark = f"{number}." if block.ordered else "•"
             yield mark if marks else "", item
-
-
-def _paragraph(mark: str, inline: Inline, look: Look, metrics: QFontMetrics, *, last: bool) -> str:
-    words = "".join(_span(span, look) for span in inline)
-    mark = f"{mark}\u00a0\u00a0" if mark else ""
-    hang = metrics.horizontalAdvance(mark)
-    below = 0 if last else look.px(4)
-    return _ESCAPED.format(below=below, left=hang, first=-hang, height=112, words=mark + words)
-
-
-def _span(span: Span, look: Look) -> str:
-    words = escape(span.text).replace("\n", "<br>")
-    if span.strong or span.emphasis:  # weight, not slant: slanted Chinese is hard to read
-        words = f"<b>{words}</b>"
-    if span.page:
-        words = f"<a href='page:{escape(span.page)}' style='color:{look.palette.teal}'>{words}</a>"
-    return words

@@ -8,18 +8,16 @@ from app.ui.faces import rules
 from app.ui.look import FAMILIES, Look, Size
 
 _PLAIN = """
-QWidget {{ color: {ink}; }}
-QLabel {{ background: transparent; }}
 #paper, #page, #column, QScrollArea {{ background: {paper}; border: none; }}
 #page:focus {{ border-top: {thick}px solid {teal}; }}
 #rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
 #top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
 #bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
 #cover {{ background: {cover}; }}
-#cover QLabel {{ color: {cover_ink}; }}
-QLabel[tone="soft"] {{ color: {soft}; }}
-QLabel[tone="teal"] {{ color: {teal}; }}
-QLabel[tone="amber"] {{ color: {amber}; }}
+#cover Label {{ color: {cover_ink}; }}
+Label[tone="soft"] {{ color: {soft}; }}
+Label[tone="teal"] {{ color: {teal}; }}
+Label[tone="amber"] {{ color: {amber}; }}
 QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}
 QFrame[shape="quiet"] {{ background: {sand}; border: none; border-radius: {round}px; }}
 QFrame[shape="line"] {{ background: {line}; border: none; max-height: {hair}px; min-height: {hair}px; }}
@@ -57,14 +55,15 @@ QPushButton[tone="switch"]:focus {{ padding: {pad_y_focus}px {pad_small_focus}px
 #cover QPushButton {{ background: transparent; color: {cover_ink}; border-color: {cover_ink}; }}
 QPushButton::menu-indicator {{ width: 0; }}
 
-QPlainTextEdit {{
+QPlainTextEdit, QLineEdit {{
     background: {card}; color: {ink}; border: {hair}px solid {edge}; border-radius: {small_round}px;
     padding: {pad_small}px {pad_x}px; selection-background-color: {teal}; selection-color: {on_teal};
 }}
-QPlainTextEdit:focus {{ border: {thick}px solid {teal}; }}
+QPlainTextEdit:focus, QLineEdit:focus {{ border: {thick}px solid {teal}; }}
+QListView {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; outline: none; }}
+QListView:focus {{ border: {thick}px solid {teal}; }}
 QDialog {{ background: {paper}; }}
 
-QLabel:focus {{ border: {thick}px solid {teal}; border-radius: {thick}px; }}
 QMenu {{ background: {card}; color: {ink}; border: {hair}px solid {line}; padding: {thick}px; }}
 QMenu::item {{ padding: {pad_y}px {pad_x}px; }}
 QMenu::item:selected {{ background: {teal_soft}; color: {ink}; }}
@@ -81,7 +80,7 @@ _BOX = """
 QFrame[box="{kind}"] {{
     background: {soft}; border: {hair}px solid {line}; border-left: {bar}px solid {strong}; border-radius: {round}px;
 }}
-QFrame[box="{kind}"] QLabel[tone="label"] {{ color: {strong}; }}
+QFrame[box="{kind}"] Label[tone="label"] {{ color: {strong}; }}
 """
 
 

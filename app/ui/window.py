@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from app.ui.hide import Cover
 from app.ui.hide_keys import HideKeys
 from app.ui.look import FOLD_BELOW, Look, Size
 from app.ui.page_view import PageView
+from app.ui.pointing import show_block
 from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.sheet import sheet
@@ -66,6 +69,7 @@ class Window(QWidget):
         self._first.open_asked.connect(lambda: session.open(START))
         self._first.danger_asked.connect(lambda: session.open(DANGER))
         self._top.hide_asked.connect(self._cover.cover)
+        self._top.search_asked.connect(self._search)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
         session.page_changed.connect(lambda: self._stack.setCurrentWidget(self._shell))
         session.preferences_changed.connect(self._fold)
@@ -76,10 +80,23 @@ class Window(QWidget):
             (QKeySequence.StandardKey.ZoomIn, session.enlarge),
             (QKeySequence("Ctrl+="), session.enlarge),
             (QKeySequence.StandardKey.ZoomOut, session.shrink),
+            (QKeySequence("Ctrl+K"), self._search),
             (QKeySequence("Alt+Left"), session.back),
             (QKeySequence("Alt+Right"), session.forward),
+            (QKeySequence.StandardKey.Undo, session.undo),
+            (QKeySequence.StandardKey.Redo, session.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
+
+    def _search(self) -> None:
+        """Open the search; it is made when it is first asked for."""
+        from app.ui.search import SearchDialog  # noqa: PLC0415 - not loaded before it is wanted
+
+        search = self.findChild(SearchDialog)
+        if search is None:
+            search = SearchDialog(self.session, self)
+            search.block_asked.connect(partial(show_block, self))
+        search.ask()
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         self.session.follow_system(dark=scheme is Qt.ColorScheme.Dark)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from app.errors import Finding
 from app.guide.check import check
 from app.guide.rules import RULES
@@ -65,6 +63,3 @@ def told(pack: PackFolder) -> set[tuple[str, str, int]]:
 
 def told_codes(findings: tuple[Finding, ...]) -> set[str]:
     return {finding.code for finding in findings}
-
-
-each = pytest.mark.parametrize  # a table of broken packs: how, and the finding with its file and line

@@ -9,8 +9,7 @@ import pytest
 from app.guide.check import check
 
 from .conftest import PLACE, PackFolder
-from .spoiled import EN, ZH, Spoil, all_of, change, line, page, remove, told, told_codes, twins, write
-
+from .spoiled import EN, ZH, Spoil, all_of, page, told, twins, write
 
 NAMES = [
     pytest.param(page("a", "[x](page:gone)"), "link-dangling", EN, 4, id="dangling link"),
@@ -30,6 +29,49 @@ NAMES = [
         1,
         id="no way to a page",
     ),
+    pytest.param(twins("danger", "# T\n\n::: contact emergency\n:::\n"), "dead-end", "danger/en.md", 1, id="no way on"),
+    pytest.param(
+        twins("danger", "# T\n\n::: link start when=danger\nx\n:::\n"),
+        "dead-end-sometimes",
+        "danger/en.md",
+        1,
+        id="when",
+    ),
+    pytest.param(
+        twins("danger", "# T\n\n::: say unless=danger\n[x](page:start)\n:::\n"),
+        "dead-end-sometimes",
+        "danger/en.md",
+        1,
+        id="unless",
+    ),
+    pytest.param(
+        twins("danger", "# T\n\n::: link start unless=danger\nx\n:::\n\n::: link start unless=known\nx\n:::\n"),
+        "dead-end-sometimes",
+        "danger/en.md",
+        1,
+        id="unless all",
+    ),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "- known: x", "- gone: y", ":::"),
+        "situation-unknown",
+        EN,
+        3,
+        id="answer unknown",
+    ),
+    pytest.param(
+        write("situations.toml", '[danger]\nhours = ["22:00", "09:00"]\n\n[known]\n'),
+        "situation-by-clock",
+        "start/en.md",
+        6,
+        id="question about the hour",
+    ),
+    pytest.param(
+        write("situations.toml", '[danger]\n\n[known]\nurgent = ["emergency"]\n'),
+        "urgent-unshown",
+        "situations.toml",
+        4,
+        id="urgent where nobody looks",
+    ),
     pytest.param(page("::: contact school", ":::"), "role-unbound", EN, 3, id="role of nobody"),
 ]
 
@@ -39,6 +81,32 @@ NAMES = [
 def test_names(advice: PackFolder, spoil: Spoil, code: str, name: str, number: int) -> None:
     spoil(advice)
     assert (code, name, number) in told(advice)
+
+
+CLEAN = [
+    pytest.param(
+        twins("danger", "# T\n\n::: link start when=danger\nx\n:::\n\n::: link start unless=danger\ny\n:::\n"),
+        id="one way or the other",
+    ),
+    pytest.param(twins("steps/1-listen", "# T\n\n::: task #a\nx\n:::\n"), id="a step is followed by the next"),
+    pytest.param(twins("ten-minutes", "# T\n\n[x](page:start)\n"), id="ten minutes need no link"),
+    pytest.param(twins("pages/help", "# T\n\n[x](page:start)\n"), id="the page of who can help needs no link"),
+    pytest.param(
+        all_of(
+            write("situations.toml", '[danger]\n\n[known]\nurgent = ["emergency"]\n'),
+            twins("pages/help", "# T\n\n::: contact emergency\n:::\n\n[x](page:start)\n"),
+        ),
+        id="urgent, and shown",
+    ),
+    pytest.param(write("follows.toml", ""), id="a file that the tools for authors write"),
+]
+
+
+@pytest.mark.parametrize("change", CLEAN)
+@pytest.mark.usefixtures("place")
+def test_what_is_right(advice: PackFolder, change: Spoil) -> None:
+    change(advice)
+    assert told(advice) == set()
 
 
 def test_a_role_is_bound_in_every_place_or_elsewhere(advice: PackFolder, place: PackFolder, tmp_path: Path) -> None:

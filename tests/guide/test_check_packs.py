@@ -14,12 +14,28 @@ from app.errors import PackMissingError
 from app.guide.check import check
 
 from .conftest import PLACE, PackFolder
-from .spoiled import EN, ZH, Spoil, all_of, change, line, page, remove, told, told_codes, twins, write
+from .spoiled import EN, ZH, Spoil, all_of, change, line, page, remove, told, told_codes, write
 
 
 def many_files(pack: PackFolder) -> None:
     for number in range(201):
         pack.write(f"pages/p{number}/en.md", "")
+
+
+IN_ENGLISH = {
+    "::: choice": "::: choice #w\nWho?\n\n- danger: one\n- known: two\n:::",
+    "|": "|one|\n|-|\n|two|",
+    "::: picture": "::: picture listen\nA drawing\n:::",
+}
+
+
+def page_in_one(language: str, *lines: str) -> Spoil:
+    """Write a page in *language*, and in English another of the same kind."""
+    english = next(text for kind, text in IN_ENGLISH.items() if lines[0].startswith(kind))
+    return all_of(
+        write(f"pages/shouted/{language}.md", "\n".join(("# T", "", *lines, "", "[On](page:start)", ""))),
+        write(EN, f"# T\n\n{english}\n\n[On](page:start)\n"),
+    )
 
 
 MANIFEST = [
@@ -69,6 +85,32 @@ MANIFEST = [
     ),
     pytest.param(write("situations.toml", "[danger]\n"), "situation-unknown", "danger/en.md", 3, id="unless unknown"),
     pytest.param(remove("situations.toml"), "situation-unknown", "start/zh-TW.md", 6, id="no situations"),
+    pytest.param(line("pack.toml", 5, "counter = 2"), "toml-twice", "pack.toml", 5, id="counter twice"),
+    pytest.param(line("pack.toml", 15, 'en = "us"'), "toml-twice", "pack.toml", 15, id="words twice"),
+    pytest.param(
+        write("situations.toml", "[danger]\n\n[danger]\n"), "toml-twice", "situations.toml", 3, id="two tables"
+    ),
+    pytest.param(
+        write("situations.toml", '[danger]\n\n[known]\nhours = ["22:00", "24:00"]\n'),
+        "hours-form",
+        "situations.toml",
+        4,
+        id="an hour after the last",
+    ),
+    pytest.param(
+        write("situations.toml", '[danger]\n\n[known]\nhours = ["22:00", "22:00"]\n'),
+        "hours-form",
+        "situations.toml",
+        4,
+        id="no time at all",
+    ),
+    pytest.param(
+        write("situations.toml", '[danger]\n\n[known]\nhours = ["22:00"]\n'),
+        "hours-form",
+        "situations.toml",
+        4,
+        id="hours without an end",
+    ),
 ]
 
 FILES = [
@@ -138,8 +180,24 @@ TWINS = [
         8,
         id="another kind of list",
     ),
-    pytest.param(write(EN, "# T\n\n::: say\nx\n:::\n\nmore\n"), "block-extra", EN, 7, id="one more than the original"),
+    pytest.param(
+        write(EN, "# T\n\n::: say\nx\n:::\n\n[On](page:start)\n\nmore\n"),
+        "block-extra",
+        EN,
+        9,
+        id="one more than the original",
+    ),
     pytest.param(write(EN, "# T\n"), "block-missing", EN, 1, id="one less than the original"),
+    pytest.param(
+        page_in_one("zh-TW", "::: choice #w", "誰？", "", "- known：一", "- danger：二", ":::"),
+        "block-differs",
+        EN,
+        3,
+        id="other answers",
+    ),
+    pytest.param(page_in_one("zh-TW", "|一|", "|-|", "|二|", "|三|"), "block-differs", EN, 3, id="more rows"),
+    pytest.param(page_in_one("zh-TW", "|一|二|", "|-|-|", "|三|四|"), "block-differs", EN, 3, id="more columns"),
+    pytest.param(page_in_one("zh-TW", "::: picture start", "畫", ":::"), "block-differs", EN, 3, id="other picture"),
 ]
 
 

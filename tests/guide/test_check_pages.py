@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .conftest import PackFolder
-from .spoiled import EN, ZH, Spoil, all_of, change, line, page, remove, told, told_codes, twins, write
-
+from .spoiled import EN, Spoil, page, told, write
 
 BOXES = [
     pytest.param(page("::: say", "x"), "box-unclosed", EN, 3, id="box left open"),
@@ -34,6 +33,64 @@ BOXES = [
     pytest.param(page("##"), "block-empty", EN, 3, id="empty heading"),
     pytest.param(page("::: say #t", "x", ":::", "::: why #t", "x", ":::"), "id-twice", EN, 6, id="two of one id"),
     pytest.param(page("::: say #say-2", "x", ":::", "::: say", "x", ":::"), "id-twice", EN, 6, id="id of the next"),
+    pytest.param(page("::: choice", "Who?", "", "- known: x", "- danger: y", ":::"), "id-missing", EN, 3, id="choice"),
+    pytest.param(page("::: choice #w", "- known: x", "- danger: y", ":::"), "choice-form", EN, 3, id="no question"),
+    pytest.param(page("::: choice #w", "Who?", "", "- known: x", ":::"), "choice-form", EN, 3, id="one answer"),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "1. known: x", "2. danger: y", ":::"), "choice-form", EN, 3, id="answers 1, 2"
+    ),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "- known: x", "- danger: y", "", "z", ":::"),
+        "choice-form",
+        EN,
+        3,
+        id="words after the answers",
+    ),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "- known: x", "- y", ":::"),
+        "option-form",
+        EN,
+        7,
+        id="answer without situation",
+    ),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "- known:", "- danger: y", ":::"),
+        "option-form",
+        EN,
+        6,
+        id="answer of no words",
+    ),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "-", "- danger: y", ":::"), "option-form", EN, 6, id="answer of nothing"
+    ),
+    pytest.param(
+        page("::: choice #w", "Who?", "", "- known: x", "- known: y", ":::"), "option-twice", EN, 6, id="answer twice"
+    ),
+    pytest.param(page("::: figure", "**9 %** of all", ":::"), "figure-form", EN, 3, id="figure without a source"),
+    pytest.param(
+        page("::: figure", "9 % of all", "", "ECPAT, 2019", ":::"), "figure-form", EN, 6, id="source without the word"
+    ),
+    pytest.param(
+        page("::: figure", "9 %", "", "- a", "", "Source: ECPAT, 2019", ":::"),
+        "figure-form",
+        EN,
+        3,
+        id="list in a figure",
+    ),
+    pytest.param(
+        page("::: figure", "9 % of all", "", "Source: ECPAT, 19", ":::"),
+        "figure-year",
+        EN,
+        6,
+        id="source without a year",
+    ),
+    pytest.param(page("::: exercise", ":::"), "target-missing", EN, 3, id="some exercise"),
+    pytest.param(page("::: exercise running", ":::"), "target-unknown", EN, 3, id="other exercise"),
+    pytest.param(page("::: exercise breathing", "x", ":::"), "box-not-empty", EN, 4, id="words in an exercise"),
+    pytest.param(page("::: picture sunset", "x", ":::"), "target-unknown", EN, 3, id="other picture"),
+    pytest.param(page("::: picture listen", ":::"), "block-empty", EN, 3, id="picture without description"),
+    pytest.param(page("::: slot", ":::"), "target-missing", EN, 3, id="some slot"),
+    pytest.param(page("::: slot law", "x", ":::"), "box-not-empty", EN, 4, id="words in a slot"),
 ]
 
 TEXT = [
@@ -45,6 +102,14 @@ TEXT = [
     pytest.param(page("::: say", "y", "", "### x", ":::"), "heading-level", EN, 6, id="title below words"),
     pytest.param(page("3. x"), "list-start", EN, 3, id="list from 3"),
     pytest.param(page("- x", "", "  y"), "item-too-long", EN, 5, id="two paragraphs in an item"),
+    pytest.param(page("|a|b|c|d|e|", "|-|-|-|-|-|", "|1|2|3|4|5|"), "table-too-wide", EN, 3, id="five columns"),
+    pytest.param(page("|a|b|", "|-|-|", "|c|d|", "|e|"), "table-uneven", EN, 6, id="short row"),
+    pytest.param(page("|a|b|", "|-|-|", "|c|d|e|"), "table-uneven", EN, 5, id="long row"),
+    pytest.param(page("|a|b|", "|-|-|", r"|c\|d|"), "table-uneven", EN, 5, id="a bar that ends no cell"),
+    pytest.param(page("|a|b|", "|-|-|", "x"), "table-uneven", EN, 5, id="words under a table"),
+    pytest.param(page("|a|b|", "|-|-|"), "block-empty", EN, 3, id="titles alone"),
+    pytest.param(page("|a|b|", "|-|-|", "|c| |"), "block-empty", EN, 5, id="empty cell"),
+    pytest.param(page("|a|b|", "|-|-|", "|c|<b>|"), "markup-illegal", EN, 5, id="HTML in a cell"),
 ]
 
 MARKUP = [
@@ -78,6 +143,7 @@ LIMITS = [
     pytest.param(page("[" * 33), "brackets-open", EN, 3, id="33 brackets"),
     pytest.param(page("]" * 40 + "[" * 33), "brackets-open", EN, 3, id="33 brackets after others"),
     pytest.param(page("a*b*" * 129), "marks-too-many", EN, 3, id="258 stars"),
+    pytest.param(page("|a" * 40), "marks-too-many", EN, 3, id="40 bars in a line"),
 ]
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
 
+from app.ui.labels import Label
 from app.ui.window import Window
 
 
 def shown(window: Window) -> str:
     """Return all words that can be seen."""
     parts = [part for part in window.findChildren(QWidget) if part.isVisible()]
-    return "\n".join(part.text() for part in parts if isinstance(part, QLabel | QAbstractButton))
+    return "\n".join(part.text() for part in parts if isinstance(part, Label | QAbstractButton))
 
 
 def focused() -> str:

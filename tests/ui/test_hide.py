@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 
 import pytest
+from app.ui.search import SearchDialog
 from PySide6.QtCore import QEvent, QPoint, Qt, QTime
 from PySide6.QtGui import QAction, QIcon, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -30,7 +31,6 @@ from app.language import CHINESE, ENGLISH, Reading
 from app.settings import Theme
 from app.ui.hide import Cover, until_next_minute
 from app.ui.hide_keys import Taps
-from app.ui.search import SearchDialog
 from app.ui.session import EXERCISES, Session
 from app.ui.window import TITLE, Window
 from tests.ui.seen import focused, scroll_bar, settle

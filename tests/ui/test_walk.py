@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.guide.blocks import PageId, SituationId, TaskId
 from app.guide.guide import Answer, RegionId
 from app.language import CHINESE, ENGLISH, Reading
+from app.ui.labels import Label
 from app.ui.session import Session
 from app.ui.window import TITLE, Window
 from tests.ui.seen import focused, scroll_bar, settle, shown
@@ -125,7 +126,7 @@ def test_an_inline_link_is_followed_by_key(session: Session, reach: Reach, press
     press(SPACE)
     for _ in range(40):
         press(Qt.Key.Key_Tab)
-        if isinstance(QApplication.focusWidget(), QLabel):
+        if isinstance(QApplication.focusWidget(), Label):
             break
     press(Qt.Key.Key_Return)
     assert session.trail.here == "danger"

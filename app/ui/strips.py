@@ -1,0 +1,131 @@
+"""Words laid out in lines: one paragraph or item of a label, in one face."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from app.guide.blocks import Inline, PageId, plain
+
+_GAP = "\u00a0\u00a0"  # between a mark and its words
+_NEW_LINE = "\u2028"  # what Qt breaks a line at inside a paragraph
+_ENDLESS = 1_000_000.0
+
+
+class Strip:
+    """The words of *inline*, after a *mark* that they hang beside; links look as *link* says.
+
+    *stretch* is the height of its lines, 1 being as close as the face allows.
+    """
+
+    def __init__(
+        self, inline: Inline, mark: str = "", *, link: QTextCharFormat | None = None, stretch: float = 1
+    ) -> None:
+        self.text = mark + plain(inline)
+        self.links: list[tuple[int, int, PageId]] = []  # where each begins, how long it is, where it leads to
+        begin = mark + _GAP if mark else ""
+        self._mark = begin
+        self._stretch = stretch
+        self._layout = QTextLayout((begin + plain(inline)).replace("\n", _NEW_LINE))
+        self._option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        self._option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self._hang = 0
+        self._layout.setFormats(self._formats(inline, len(begin), link))
+        self._font: QFont | None = None
+        self._width = -1.0
+        self._heights: dict[float, int] = {}
+        self._natural = self._least = 0
+
+    def align(self, align: Qt.AlignmentFlag) -> None:
+        """Set the words to a side or in the middle."""
+        self._option.setAlignment(align)
+        self._font = None
+
+    def natural(self, font: QFont) -> int:
+        """Return the width of the words in one line."""
+        self._wear(font)
+        return self._natural
+
+    def least(self, font: QFont) -> int:
+        """Return the width of the longest word."""
+        self._wear(font)
+        return self._least
+
+    def height(self, font: QFont, width: float) -> int:
+        """Return the height of the words in lines of *width*."""
+        self._wear(font)
+        if width not in self._heights:
+            self._break(width)
+        return self._heights[width]
+
+    def draw(self, painter: QPainter, at: QPointF, font: QFont, width: float) -> None:
+        """Draw the words in lines of *width* with the pen of *painter*."""
+        self.height(font, width)
+        if self._width != width:
+            self._break(width)
+        self._layout.draw(painter, at)
+
+    def words_of(self, link: int) -> str:
+        """Return the words of the *link*th link."""
+        begin, length, _ = self.links[link]
+        return self._layout.text()[begin : begin + length]
+
+    def rects(self, link: int) -> list[QRectF]:
+        """Return where the words of the *link*th link were drawn, line by line, seen from where the strip begins."""
+        begin, length, _ = self.links[link]
+        found = []
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first, last = max(begin, line.textStart()), min(begin + length, line.textStart() + line.textLength())
+            if first < last:
+                left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                found.append(QRectF(left, line.y(), right - left, line.height()))
+        return found
+
+    def _formats(self, inline: Inline, at: int, link: QTextCharFormat | None) -> list[QTextLayout.FormatRange]:
+        found = []
+        for span in inline:
+            length = len(span.text)
+            if span.strong or span.emphasis or span.page:
+                style = QTextCharFormat(link) if span.page and link else QTextCharFormat()
+                if span.strong or span.emphasis:  # weight, not slant: slanted Chinese is hard to read
+                    style.setFontWeight(QFont.Weight.Bold)
+                part = QTextLayout.FormatRange()
+                part.start, part.length, part.format = at, length, style
+                found.append(part)
+            if span.page:
+                self.links.append((at, length, span.page))
+            at += length
+        return found
+
+    def _wear(self, font: QFont) -> None:
+        """Measure the words in *font*, if they are not set in it yet."""
+        if font == self._font:
+            return
+        self._font = QFont(font)
+        self._layout.setFont(font)
+        self._layout.setTextOption(self._option)
+        self._hang = QFontMetrics(font).horizontalAdvance(self._mark) if self._mark else 0
+        self._heights = {}
+        self._break(_ENDLESS)
+        self._natural, self._least = ceil(self._layout.maximumWidth()), ceil(self._layout.minimumWidth())
+
+    def _break(self, width: float) -> None:
+        """Set the words in lines of *width*."""
+        layout, hang, top = self._layout, 0, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width - hang)
+            line.setPosition(QPointF(hang, top))
+            top += line.height() * self._stretch
+            hang = self._hang
+        layout.endLayout()
+        self._width = width
+        self._heights[width] = ceil(top)
+
+
+def _x(found: object) -> float:
+    """Return the place in what `cursorToX` answers: PySide6 gives the cursor back beside it."""
+    return float(found[0] if isinstance(found, tuple | list) else found)  # type: ignore[arg-type]
