@@ -61,6 +61,7 @@ class Catalog:
     def __init__(self, language: Language, words: gettext.NullTranslations) -> None:
         self.language = language
         self._words = words
+        self._dates: dict[date, str] = {}  # a page of contacts tells the same few again and again
 
     def gettext(self, message: str) -> str:
         """Return *message* in this language."""
@@ -68,9 +69,12 @@ class Catalog:
 
     def date(self, day: date) -> str:
         """Return *day* as people write it, such as ``8 Feb 2026`` or ``2026年2月8日``."""
-        from babel.dates import format_date  # noqa: PLC0415 - half the start; no date stands on the first screen
+        if day not in self._dates:
+            from babel.dates import format_date  # noqa: PLC0415 - half the start; no date stands on the first screen
 
-        return format_date(day, _DATES[self.language], locale=self.language.replace("-", "_"))
+            told = format_date(day, _DATES[self.language], locale=self.language.replace("-", "_"))
+            self._dates[day] = told
+        return self._dates[day]
 
 
 def catalog(language: Language, folder: Path) -> Catalog:

@@ -16,6 +16,7 @@ from app.guide.blocks import ContactRole, RoleId
 from app.guide.claims import check_claims
 from app.guide.domains import Hosts, host_of
 from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, pack_folders, read_pack
+from app.guide.follows import FOLLOWS, check_follows
 from app.guide.guide import NOWHERE, Advice, Guide, Place
 from app.guide.joints import pieces_of
 from app.guide.manifest import Scenarios
@@ -27,7 +28,7 @@ from app.guide.scenarios import check_scenarios
 from app.guide.speech import check_words
 from app.guide.tables import fit, read_table
 
-SCENARIOS, FOLLOWS = "scenarios.toml", "follows.toml"  # read by the tools for authors only
+SCENARIOS = "scenarios.toml"  # read by the tools for authors only
 
 _Read: TypeAlias = Callable[[Path], PackDraft]
 
@@ -53,6 +54,7 @@ def check(folders: Iterable[Path], shipped: Path | None = None, today: date | No
         check_reach(pack)
         _check_roles(pack, near)
         _check_scenarios(pack)
+        check_follows(pack.folder, pack.tree, pack.pages, pack.report)
         _check_names(pack, advice)
     _check_together(packs, advice)
     return tuple(sorted({finding for pack in packs for finding in pack.report.findings}))

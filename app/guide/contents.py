@@ -38,7 +38,7 @@ from app.guide.nodes import Node
 from app.guide.prose import Words
 from app.guide.running import item_of, level_of, running, words_of
 
-_OPTION = re.compile(rf"({NAME})[ \t]*[:：][ \t]*(?=\S)")
+_OPTION = re.compile(rf"({NAME})[ \t]*[:：][ \t]*")
 _SOURCE = re.compile(r"(?:Source[ \t]*:|資料來源[ \t]*[:：])\s*\S")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -125,7 +125,8 @@ def _option(item: Node, words: Words) -> Option | None:
     inlines = [inner.token for node in item.inside for inner in node.inside if inner.type == "inline"]
     runs = (inlines[0].children or []) if inlines else []
     begin = _OPTION.match(runs[0].content) if runs else None
-    if begin is None:
+    on_one_line = runs[1:2] and runs[1].type != "softbreak"  # such as strong words
+    if begin is None or not (runs[0].content[begin.end() :] or on_one_line):
         words.refuse(item.line, "option-form")
         return None
     runs[0].content = runs[0].content[begin.end() :]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@]+)")
 # Below these only public bodies get a name, so that two near one another are two offices, and no trap.
 _GUARDED = frozenset({"gov", "edu", "mil", "police", "nhs", "gc"})
 _SHARED = _GUARDED | {"com", "org", "net", "co", "ac", "or", "ne", "idv", "asn", "id", "sch", "ltd", "me"}
@@ -15,10 +15,8 @@ _TWINS = ("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l
 
 def host_of(address: str) -> str:
     """Return the host of a web address in small letters, without “www.”; empty if it has none."""
-    try:
-        return (urlsplit(address).hostname or "").rstrip(".").removeprefix("www.")
-    except ValueError:
-        return ""
+    found = _HOST.match(address)
+    return found[1].lower().rstrip(".").removeprefix("www.") if found else ""
 
 
 def is_disguised(host: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from app.errors import PackMissingError
 from app.guide.blocks import PageId
 from app.guide.findings import Report
+from app.guide.follows import Recorded, read_recorded
 from app.guide.guide import Advice, Place
 from app.guide.joints import check_advice, check_place
 from app.guide.manifest import AdviceManifest, Contacts, PlaceManifest, Situations, SituationTable
@@ -154,6 +155,11 @@ def _pages(pack: PackDraft, languages: tuple[Language, ...]) -> dict[PageId, Dra
     return read_pages(pack.tree, languages, original, pack.report, place=pack.is_place)
 
 
+def _recorded(pack: PackDraft) -> Recorded:
+    """Return what follows.toml records; what is wrong in it keeps nobody from reading, so only `check` tells."""
+    return read_recorded(pack.folder, pack.tree, Report())[1]
+
+
 def _read_advice(pack: PackDraft) -> PackDraft:
     manifest, languages = pack.tables.get(MANIFEST), _languages(pack)
     if manifest:
@@ -169,7 +175,7 @@ def _read_advice(pack: PackDraft) -> PackDraft:
     read = replace(pack, tables=tables, pages=pages, situations=known.root if known else None)
     if languages:
         check_advice(manifest or pack.folder / MANIFEST, read.situations, pages, pack.report)
-    value = advice_of(said, known, pages) if said and known and not pack.report.findings else None
+    value = advice_of(said, known, pages, _recorded(pack)) if said and known and not pack.report.findings else None
     return replace(read, value=value)
 
 
@@ -184,7 +190,7 @@ def _read_place(pack: PackDraft) -> PackDraft:
     if languages:
         check_place(manifest, pages, pack.report)
     tables = pack.tables | ({CONTACTS: contacts} if contacts else {})
-    value = place_of(said, held, pages) if said and held and not pack.report.findings else None
+    value = place_of(said, held, pages, _recorded(pack)) if said and held and not pack.report.findings else None
     return replace(pack, tables=tables, pages=pages, value=value)
 
 

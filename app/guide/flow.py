@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import time
 
-from app.guide.blocks import Block, ContactRole, Heading, PageId, PageLink, RoleId, SituationId, Twin
-from app.guide.guide import HELP, Guide
+from app.guide.blocks import Block, Choice, ContactRole, Heading, PageId, PageLink, Question, RoleId, SituationId, Twin
+from app.guide.guide import HELP, START, Answer, Guide
 
 Part = tuple[Twin, ...]
+Answers = Mapping[SituationId, Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,30 @@ def shown(guide: Guide, page: PageId, situations: frozenset[SituationId]) -> tup
     """Return the twins of *page* whose condition holds while *situations* are true."""
     found = guide.page(page)
     return tuple(twin for twin in found.twins if twin.when.holds(situations)) if found else ()
+
+
+def still_asked(guide: Guide, answers: Answers, now: time) -> Answers:
+    """Return those of *answers* whose questions are shown, now that the others are answered as they are.
+
+    A question that another answer has taken away takes its own answer with it.
+    """
+    situations = guide.advice.true_situations(answers, now)
+    asked, gone = set[SituationId](), set[SituationId]()
+    for page in (START, *guide.advice.steps):
+        for twin in guide.advice.pages[page].twins:
+            (asked if twin.when.holds(situations) else gone).update(_asks(_block(twin)))
+    kept = {name: answer for name, answer in answers.items() if name in asked or name not in gone}
+    return kept if len(kept) == len(answers) else still_asked(guide, kept, now)
+
+
+def _asks(block: Block) -> tuple[SituationId, ...]:
+    match block:
+        case Question(situation):
+            return (situation,)
+        case Choice(options=options):
+            return tuple(option.situation for option in options)
+        case _:
+            return ()
 
 
 def parts(twins: Iterable[Twin]) -> tuple[Part, ...]:

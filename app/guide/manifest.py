@@ -19,9 +19,13 @@ NAME = r"[a-z][a-z0-9-]*"
 _ADDRESS = r"[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][\x21-\x7e]*)?"
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PHONE = r"[0-9][0-9-]{1,23}"
+_FINGERPRINT = r"[0-9a-f]{8}"
 
 
-def _form(code: Literal["name-form", "phone-form", "site-form", "source-form"], pattern: str) -> Callable[[str], str]:
+_Form: TypeAlias = Literal["name-form", "phone-form", "site-form", "source-form", "follows-form"]
+
+
+def _form(code: _Form, pattern: str) -> Callable[[str], str]:
     fits = re.compile(pattern).fullmatch
 
     def check(value: str) -> str:
@@ -54,6 +58,7 @@ Tag: TypeAlias = Annotated[str, AfterValidator(_spoken)]
 Phone: TypeAlias = Annotated[str, AfterValidator(_form("phone-form", _PHONE))]
 Site: TypeAlias = Annotated[str, AfterValidator(_form("site-form", f"https://{_ADDRESS}"))]
 Source: TypeAlias = Annotated[str, AfterValidator(_form("source-form", f"https?://{_ADDRESS}"))]
+Fingerprint: TypeAlias = Annotated[str, AfterValidator(_form("follows-form", _FINGERPRINT))]
 Hours: TypeAlias = Annotated[list[str], AfterValidator(_clock)]
 Names: TypeAlias = Annotated[list[Name], Field(min_length=1)]
 WordsTable: TypeAlias = dict[Tag, str]
@@ -142,3 +147,7 @@ class Scenarios(_Strict):
     """What scenarios.toml holds."""
 
     scenario: list[ScenarioTable]
+
+
+class Follows(RootModel[dict[Name, dict[Tag, dict[Name, Fingerprint]]]]):
+    """What follows.toml holds: for a page in a language, the fingerprint that each of its blocks follows."""

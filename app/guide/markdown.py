@@ -23,7 +23,7 @@ LINE_COUNT = 1000  # lines of one page
 BLOCK_LIMIT = 4 * 1024  # bytes of one block
 BRACKET_LIMIT = 32  # not closed in one block: from each the parser reads on to the end of the block
 MARK_LIMIT = 256  # stars, brackets and the like in one block
-BAR_LIMIT = 32  # bars in one line: the parser fills each row of a table up with cells
+BAR_LIMIT = 8  # bars in one line: the parser fills each row of a table up with cells
 
 _MARKS = re.compile(r"[][*`<]")
 _STARTS_A_BLOCK = re.compile(r" {0,3}(?:#{1,6}\s|[-*+]\s+\S|1[.)]\s+\S)")

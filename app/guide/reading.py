@@ -83,6 +83,9 @@ def _plain(entry: os.DirEntry[str], file: FileReport) -> Path | None:
     if not entry.is_file(follow_symlinks=False):
         file.add(1, "file-special")
         return None
+    if _size(entry) > FILE_LIMIT:
+        file.add(1, "file-too-large", limit=str(FILE_LIMIT // 1024))
+        return None
     return file.path
 
 
@@ -111,11 +114,8 @@ def read_text(file: FileReport) -> str | None:
 
 def _bytes(file: FileReport) -> bytes | None:
     try:
-        if file.path.lstat().st_size > FILE_LIMIT:
-            file.add(1, "file-too-large", limit=str(FILE_LIMIT // 1024))
-            return None
         with file.path.open("rb") as opened:
-            return opened.read(FILE_LIMIT)
+            return opened.read(FILE_LIMIT)  # more only if it grew since the tree was walked
     except OSError as error:
         file.add(1, "file-unreadable", reason=error.strerror or type(error).__name__)
         return None

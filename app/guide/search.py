@@ -34,6 +34,7 @@ from app.guide.letters import fold, marks, needles
 from app.language import Language
 
 MOST = 40  # results: more than anybody reads
+Marks = tuple[tuple[int, int], ...]
 _LINE = 160  # characters of a found line
 _CHUNK = 16_000  # characters looked through at once
 _END = re.compile(r"[.!?。！？\n]+[”」』)）]*\s*")
@@ -66,18 +67,24 @@ class Entry:
     contact: str = ""
     contact_name: str = ""
 
+    @property
+    def words(self) -> str:
+        """All words it can be found by."""
+        return f"{self.contact_name}\n{self.text}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """What was found: the *line* of the entry in which the words stand, and where in it they stand.
+    """What was found: the *title* of the page, or who can be asked, and a *line*; in both the words are marked.
 
-    *title* is what the page is called, or who can be asked.
+    The line is where the words stand, or how the page goes on if they stand in its title.
     """
 
     entry: Entry
     title: str
+    title_marks: Marks
     line: str
-    marks: tuple[tuple[int, int], ...]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +125,12 @@ class Corpus:
         self._shelves: dict[tuple[Rank, Language], list[_Chunk]] = {}
         self._titles: dict[PageId, str] = {}  # in all languages, folded
         self._names: dict[tuple[PageId, Language], str] = {}
+        self._leads: dict[tuple[PageId, Language], str] = {}  # the first words below a title
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take in *entries*."""
         for entry in entries:
-            folded = fold(entry.text)
+            folded = fold(entry.words)
             shelf = self._shelves.setdefault((entry.rank, entry.language), [])
             if not shelf or shelf[-1].is_full:
                 shelf.append(_Chunk())
@@ -130,6 +138,8 @@ class Corpus:
             if entry.rank is Rank.TITLE:
                 self._titles[entry.page] = self._titles.get(entry.page, "") + "\n" + folded
                 self._names[entry.page, entry.language] = entry.text
+            elif entry.rank is Rank.TEXT:
+                self._leads.setdefault((entry.page, entry.language), entry.text)
 
     def find(self, asked: str, reader: Reader) -> tuple[Hit, ...]:
         """Return where all words of *asked* stand: one hit a page, best first."""
@@ -148,10 +158,14 @@ class Corpus:
                 if rank is Rank.TEXT and len(found) - begin > MOST:
                     break
         ordered = [entry for *_, entry in sorted(found.values(), key=lambda hit: hit[:-1])[:MOST]]
-        return tuple(_hit(entry, self._title(entry), words) for entry in ordered)
+        return tuple(self._hit(entry, words) for entry in ordered)
 
-    def _title(self, entry: Entry) -> str:
-        return entry.contact_name or self._names.get((entry.page, entry.language), entry.page)
+    def _hit(self, entry: Entry, words: Sequence[str]) -> Hit:
+        page = entry.page, entry.language
+        title = entry.contact_name or self._names.get(page, entry.page)
+        text = self._leads.get(page, "") if entry.rank is Rank.TITLE else entry.text
+        line, inside = _excerpt(text, marks(text, words))
+        return Hit(entry=entry, title=title, title_marks=tuple(marks(title, words)), line=line, marks=inside)
 
     def _holds(self, word: str) -> bool:
         return any(word in chunk.text for shelf in self._shelves.values() for chunk in shelf)
@@ -206,17 +220,15 @@ class _Chunk:
             at = self._starts[place] + len(self._folded[place])
 
 
-def _hit(entry: Entry, title: str, words: Sequence[str]) -> Hit:
-    """Return the line of *entry* in which the first of *words* stands, with all of them marked."""
-    places = marks(entry.text, words)
+def _excerpt(text: str, places: Sequence[tuple[int, int]]) -> tuple[str, Marks]:
+    """Return the part of *text* in which the first of *places* is, and where in it the places are."""
     first = places[0][0] if places else 0  # all words may stand in the title of the page
-    begin = max((end.end() for end in _END.finditer(entry.text, 0, first)), default=0)
+    begin = max((end.end() for end in _END.finditer(text, 0, first)), default=0)
     begin, cut = (begin, "") if first - begin < _LINE // 2 else (first - _LINE // 4, "…")
     end = begin + _LINE
-    line = cut + entry.text[begin:end].replace("\n", " ") + ("…" if end < len(entry.text) else "")
+    line = cut + text[begin:end].replace("\n", " ") + ("…" if end < len(text) else "")
     shift = len(cut) - begin
-    inside = tuple((a + shift, b + shift) for a, b in places if begin <= a and b <= end)
-    return Hit(entry=entry, title=title, line=line, marks=inside)
+    return line, tuple((a + shift, b + shift) for a, b in places if begin <= a and b <= end)
 
 
 def _entries(page: Page, region: RegionId | None) -> Iterator[Entry]:
@@ -253,7 +265,7 @@ def _contacts(place: Place, page: Page) -> Iterator[Entry]:
     for contact in place.contacts.values():
         block = _shown_by(contact, place, page)
         for language, name in contact.name.items():
-            told = "\n".join(filter(None, (name, contact.phone, contact.does.get(language))))
+            told = " · ".join(filter(None, (contact.phone, contact.does.get(language))))
             yield Entry(
                 page=page.id, block=block, language=language, rank=Rank.HEADING, text=told, region=place.region,
                 contact=f"{place.region}:{contact.id}", contact_name=name,

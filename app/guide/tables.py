@@ -111,7 +111,7 @@ def _tell(table: Table, detail: ErrorDetails) -> None:
             table.add(key, "list-empty", key=name)
         case "language-unknown":
             table.add(key, "language-unknown", language=str(context["language"]))
-        case "name-form" | "phone-form" | "hours-form" | "site-form" | "source-form" as code:
+        case "name-form" | "phone-form" | "hours-form" | "site-form" | "source-form" | "follows-form" as code:
             table.add(key, code, key=name, value=str(context["value"]))
         case other:
             table.add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -55,11 +56,16 @@ def _check_twin(
         return
 
 
-def join(draft: Draft, languages: tuple[Language, ...]) -> Page:
-    """Return the page of a draft whose twins agree."""
+def join(draft: Draft, languages: tuple[Language, ...], stale: Mapping[str, frozenset[Language]]) -> Page:
+    """Return the page of a draft whose twins agree; *stale* names the languages a block is stale in, by its id."""
     columns = {language: draft.pieces[language] or () for language in languages}
     twins = tuple(
-        Twin(piece.id, {language: pieces[row].block for language, pieces in columns.items()}, piece.when)
+        Twin(
+            piece.id,
+            {language: pieces[row].block for language, pieces in columns.items()},
+            piece.when,
+            stale.get(piece.id, frozenset()),
+        )
         for row, piece in enumerate(columns[draft.original])
     )
     return Page(draft.id, draft.original, twins)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.guide.blocks import Page, PageId, RoleId, SituationId, SlotId
+from app.guide.follows import Recorded, stale
 from app.guide.guide import (
     About,
     Advice,
@@ -22,12 +23,12 @@ from app.guide.twins import Draft, join
 from app.language import Language
 
 
-def advice_of(said: AdviceManifest, known: Situations, pages: Mapping[PageId, Draft]) -> Advice:
+def advice_of(said: AdviceManifest, known: Situations, pages: Mapping[PageId, Draft], recorded: Recorded) -> Advice:
     """Return the advice pack of these files."""
     return Advice(
         about=_about(said),
         steps=tuple(PageId(step) for step in said.steps),
-        pages=_pages(said, pages),
+        pages=_pages(said, pages, recorded),
         situations={
             SituationId(name): Situation(
                 id=SituationId(name),
@@ -40,14 +41,14 @@ def advice_of(said: AdviceManifest, known: Situations, pages: Mapping[PageId, Dr
     )
 
 
-def place_of(said: PlaceManifest, held: Contacts, pages: Mapping[PageId, Draft]) -> Place:
+def place_of(said: PlaceManifest, held: Contacts, pages: Mapping[PageId, Draft], recorded: Recorded) -> Place:
     """Return the place pack of these files."""
     return Place(
         about=_about(said),
         region=RegionId(said.region),
         contacts={ContactId(name): _contact(name, table) for name, table in held.contact.items()},
         roles={RoleId(role): tuple(ContactId(name) for name in names) for role, names in held.roles.items()},
-        pages=_pages(said, pages),
+        pages=_pages(said, pages, recorded),
         slots={SlotId(slot): tuple(PageId(page) for page in pages) for slot, pages in said.slots.items()},
     )
 
@@ -68,8 +69,8 @@ def _languages(said: Manifest) -> tuple[Language, ...]:
     return tuple(Language(tag) for tag in said.languages)
 
 
-def _pages(said: Manifest, pages: Mapping[PageId, Draft]) -> dict[PageId, Page]:
-    return {name: join(draft, _languages(said)) for name, draft in pages.items()}
+def _pages(said: Manifest, pages: Mapping[PageId, Draft], recorded: Recorded) -> dict[PageId, Page]:
+    return {name: join(draft, _languages(said), stale(draft, recorded)) for name, draft in pages.items()}
 
 
 def _words(table: dict[str, str]) -> Words:

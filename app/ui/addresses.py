@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.guide.blocks import Paragraph, Span
 from app.guide.guide import Contact, pick
 from app.ui.dialogs import Dialog
+from app.ui.hearing import announce
 from app.ui.labels import Label
-from app.ui.parts import announce, button, tell
+from app.ui.parts import button, tell
 from app.ui.session import Session
 from app.words import N_
 
@@ -57,6 +58,7 @@ class AddressDialog(Dialog):
         text = self.session.words.one(message)
         self._told.show_plain(text, self.session.words.reading.first, bold=True)
         self._told.show()
+        self.fit()
         announce(self, text)
 
 

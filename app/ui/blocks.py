@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from app.guide.blocks import (
     plain,
 )
 from app.language import Language
-from app.ui.contacts import ContactGroup
+from app.ui.contacts import contact_rows
 from app.ui.doors import SlotDoors
 from app.ui.exercises import PracticeCard
 from app.ui.icons import BOX_ICONS, icon
@@ -53,36 +53,40 @@ BOX_TITLES = {
 _OLDER = N_("This passage is older than the original.")
 
 
-def page_rows(page: PageId, session: Session, *, folded: bool) -> list[QWidget]:
-    """Return all rows of *page*, which is open, with what is to be said about its pack."""
-    rows = guide_rows(session.body, session, folded=folded)
-    return [*warnings(page, session, folded=folded), *rows, *notices(page, session, folded=folded)]
+def page_rows(page: PageId, session: Session, *, folded: bool) -> Iterator[QWidget]:
+    """Yield all rows of *page*, with what is to be said about its pack; each is made when it is asked for."""
+    yield from warnings(page, session, folded=folded)
+    yield from guide_rows(session.body_of(page), session, folded=folded)
+    yield from notices(page, session, folded=folded)
 
 
-def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool) -> list[QWidget]:
-    """Return a row for each of *twins*; questions are asked one at a time, and once where the person is."""
-    rows: list[QWidget] = []
+def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool, large: bool = False) -> Iterator[QWidget]:
+    """Yield the rows for *twins*; questions are asked one at a time, and once where the person is.
+
+    *large*, titles and sentences are set in larger type, for who reads one thing at a time.
+    """
     before: Block | None = None
     asked = False  # where the person is: once a page, until it is answered
     for twin in twins:
-        block, above = twin.block(session.words.reading.first), len(rows)
+        block = twin.block(session.words.reading.first)
+        rows: Iterable[QWidget]
         match block:
             case Question() | Choice():
-                rows += asking(twin, session, folded=folded)
+                rows = asking(twin, twins, session, folded=folded)
                 asked = True
             case ContactRole():
                 line = not isinstance(before, ContactRole) and not (asked and session.region is None)
-                rows.append(ContactGroup(block.role, session, folded=folded, region_line=line))
+                rows = contact_rows(block.role, session, folded=folded, region_line=line)
                 asked = True
             case _:
-                rows.append(_row(twin, block, session, folded=folded))
-        for row in rows[above:]:
+                rows = [_row(twin, block, session, folded=folded, large=large)]
+        for row in rows:
             name_block(row, twin.id)
+            yield row
         before = block
-    return rows
 
 
-def _row(twin: Twin, block: Block, session: Session, *, folded: bool) -> QWidget:
+def _row(twin: Twin, block: Block, session: Session, *, folded: bool, large: bool) -> QWidget:
     match block:
         case Task():
             return TaskRow(twin, session)
@@ -95,16 +99,18 @@ def _row(twin: Twin, block: Block, session: Session, *, folded: bool) -> QWidget
         case Picture():
             return PictureView(block.drawing, plain(block.text), session.look)
         case _:
-            return text_row(twin, session, folded=folded, follow=session.open)
+            return text_row(twin, session, folded=folded, follow=session.open, large=large)
 
 
-def text_row(twin: Twin, session: Session, *, folded: bool, follow: Callable[[PageId], None]) -> QWidget:
+def text_row(
+    twin: Twin, session: Session, *, folded: bool, follow: Callable[[PageId], None], large: bool = False
+) -> QWidget:
     """Return a block of text in each language of the reading, side by side or, *folded*, stacked."""
     columns = []
     for place, language in enumerate(session.words.reading.languages):
         block = twin.block(language)
         title = "" if not isinstance(block, Box) or block.title else BOX_TITLES[block.kind]
-        column = _text(block, language, session.look, session.words.pair(title)[place] if title else "")
+        column = _text(block, language, session.look, session.words.pair(title)[place] if title else "", large=large)
         columns.append(_marked(column, place, session) if language in twin.stale else column)
     for label in (label for column in columns for label in _labels(column) if label.has_links):
         label.linkActivated.connect(lambda address: follow(PageId(address.removeprefix("page:"))))
@@ -133,16 +139,16 @@ def _labels(column: QWidget) -> Iterable[Label]:
     return (*column.findChildren(Label), *([column] if isinstance(column, Label) else []))
 
 
-def _text(block: Block, language: Language, look: Look, usual_title: str) -> QWidget:
+def _text(block: Block, language: Language, look: Look, usual_title: str, *, large: bool) -> QWidget:
     match block:
         case Heading(level=1):
             return HeadingLabel().show_plain(by_sentence(plain(block.text)), language, Size.TITLE, bold=True)
         case Heading():
-            return HeadingLabel().show_plain(plain(block.text), language, Size.PART, bold=True)
+            return HeadingLabel().show_plain(plain(block.text), language, Size.TITLE if large else Size.PART, bold=True)
         case Box():
             return _box(block, language, look, usual_title)
         case Paragraph() | Listing():
-            return Label().show_blocks((block,), language, look, marks=True)
+            return Label().show_blocks((block,), language, look, marks=True, size=Size.PART if large else Size.BODY)
         case Figure():
             return _figure(block, language, look)
         case _:

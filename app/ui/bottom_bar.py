@@ -76,11 +76,13 @@ class BottomBar(QFrame):
         """Return the side doors, how far along the page is, and the main door."""
         session, doors = self._session, self._session.doors
         here = session.trail.here
+        if here is None:
+            return []
         if here == TEN_MINUTES:
             return self._turns(stacked=stacked)
-        if here and is_screen(here):
+        if is_screen(here):
             return [QWidget(self), *self._way_back(stacked=stacked)]
-        parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(session, stacked=stacked)]
+        parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(here, session, stacked=stacked)]
         if doors and doors.step:
             parts.append(self._count(doors))
         if doors and here == START:
@@ -105,7 +107,7 @@ class BottomBar(QFrame):
         parts: list[QWidget] = [QWidget(self)]
         is_last = at == count - 1
         if is_last and not self._folded:
-            parts = [SideDoors(session, stacked=stacked)]
+            parts = [SideDoors(TEN_MINUTES, session, stacked=stacked)]
         if at:
             back = button("turn:back", "quiet", self)
             tell(back, N_("One back"), session, stacked=stacked)

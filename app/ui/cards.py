@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.guide.age import Age, age
 from app.guide.guide import Contact, Place, pick, within
 from app.language import Language
+from app.ui.hearing import announce
 from app.ui.labels import Label
 from app.ui.look import Size
-from app.ui.parts import Flow, FoldingRow, announce, button, tell
+from app.ui.parts import Flow, FoldingRow, button, tell
 from app.ui.session import Session
 from app.words import N_
 
@@ -67,82 +69,75 @@ class ContactCard(QFrame):
         self.setProperty("shape", "card")
         self._contact, self._place, self._session = contact, place, session
         look = session.look
-        lay = QBoxLayout(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight, self)
-        lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
-        lay.setSpacing(look.px(4 if folded else 14))
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(6))
+        lay.setSpacing(look.px(4))
+        across = QBoxLayout(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        across.setSpacing(look.px(4 if folded else 14))
         if contact.phone:
-            lay.addWidget(self._call(contact.phone, folded=folded))
+            across.addWidget(self._number(contact.phone, folded=folded))
         languages = enumerate(session.words.reading.languages)
         columns = [self._about(place, language, folded=folded) for place, language in languages]
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded), 1)
-        if contact.site:
-            texts.addLayout(self._visit(contact.site))
-        lay.addLayout(texts, 1)
+        across.addWidget(FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded), 1)
+        lay.addLayout(across)
+        ways = Flow(gap=look.px(24))
+        for part in (*self._ways_to_call(), *self._ways_to_visit()):
+            ways.addWidget(part)
+        lay.addLayout(ways)
 
-    def _call(self, phone: str, *, folded: bool) -> QWidget:
-        """Return the number, and ways to copy it and to bring it to a phone."""
-        words, look, contact = self._session.words, self._session.look, self._contact
+    def _number(self, phone: str, *, folded: bool) -> Label:
+        first, name = self._session.words.reading.first, self._contact.name
         size = Size.TITLE if len(phone) < _LONG else Size.PART
-        number = Label(tone="teal").show_plain(phone, words.reading.first, size, bold=True)
-        number.setWordWrap(False)
-        if folded:  # in line with the buttons
-            number.setMinimumHeight(look.px(44))
-            number.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        number.setAccessibleName(f"{pick(contact.name, words.reading.first)}: {phone}")
-        parts = (
-            number,
-            self._copy(phone, N_("Copy"), words.one(N_("Copy the number of {name}"), name=contact.name)),
-            self._code(phone, words.one(N_("Code to scan, with the number of {name}"), name=contact.name)),
-        )
-        side = QWidget(self)
-        lay: QLayout = Flow(side, gap=look.px(14)) if folded else QVBoxLayout(side)
-        for part in parts:
-            lay.addWidget(part)
-        if isinstance(lay, QVBoxLayout):
-            side.setFixedWidth(look.px(144))
-            lay.setContentsMargins(0, 0, 0, 0)
-            lay.setSpacing(look.px(2))
-            lay.addStretch(1)
-        return side
+        number = Label(self, "teal")
+        number.show_plain(phone, first, size, bold=True).setWordWrap(False)
+        number.setAccessibleName(f"{pick(name, first)}: {phone}")
+        if not folded:
+            number.setFixedWidth(self._session.look.px(144))
+        return number
 
-    def _visit(self, site: str) -> Flow:
-        """Return the ways to a web address: opening it after a question, copying it, bringing it to a phone."""
-        session, contact = self._session, self._contact
-        words = session.words
-        line = Flow(gap=session.look.px(18))
-        visit = button(f"visit:{contact.id}", "plain", self)
-        tell(visit, N_("Open the page…"), session)
-        visit.setAccessibleName(words.one(N_("Open the page of {name}…"), name=contact.name))
-        visit.clicked.connect(lambda: self._ask(site))
-        line.addWidget(visit)
-        copied = words.one(N_("Copy the address of {name}"), name=contact.name)
-        line.addWidget(self._copy(site, N_("Copy address"), copied, stacked=False))
-        scanned = words.one(N_("Code to scan, with the address of {name}"), name=contact.name)
-        line.addWidget(self._code(site, scanned, stacked=False))
-        return line
+    def _ways_to_call(self) -> Iterator[QPushButton]:
+        """Yield the ways to take the number along."""
+        contact, words = self._contact, self._session.words
+        if contact.phone:
+            copied = words.one(N_("Copy the number of {name}"), name=contact.name)
+            yield self._copy(contact.phone, N_("Copy number"), copied)
+            scanned = words.one(N_("Code to scan, with the number of {name}"), name=contact.name)
+            yield self._code(contact.phone, N_("Number to my phone…"), scanned)
 
-    def _copy(self, text: str, message: str, name: str, *, stacked: bool = True) -> QPushButton:
+    def _ways_to_visit(self) -> Iterator[QPushButton]:
+        """Yield the ways to a web address: opening it after a question, copying it, taking it to a phone."""
+        contact, words = self._contact, self._session.words
+        if site := contact.site:
+            visit = button(f"visit:{contact.id}", "plain", self)
+            tell(visit, N_("Open the page…"), self._session)
+            visit.setAccessibleName(words.one(N_("Open the page of {name}…"), name=contact.name))
+            visit.clicked.connect(lambda: self._ask(site))
+            yield visit
+            copied = words.one(N_("Copy the address of {name}"), name=contact.name)
+            yield self._copy(site, N_("Copy address"), copied)
+            scanned = words.one(N_("Code to scan, with the address of {name}"), name=contact.name)
+            yield self._code(site, N_("Address to my phone…"), scanned)
+
+    def _copy(self, text: str, message: str, name: str) -> QPushButton:
         """Return a button that copies *text* and then says so."""
         session = self._session
         copy = button(f"copy:{self._contact.id}:{text}", "plain", self)
-        tell(copy, message, session, stacked=stacked)
+        tell(copy, message, session)
         copy.setAccessibleName(name)
 
         def take() -> None:
             QGuiApplication.clipboard().setText(text)
-            tell(copy, N_("Copied"), session, stacked=stacked)
+            tell(copy, N_("Copied"), session)
             announce(copy, session.words.one(N_("Copied")))
 
         copy.clicked.connect(take)
         return copy
 
-    def _code(self, text: str, name: str, *, stacked: bool = True) -> QPushButton:
+    def _code(self, text: str, message: str, name: str) -> QPushButton:
         """Return a button that shows *text* as a code to scan."""
         session = self._session
         show = button(f"code:{self._contact.id}:{text}", "plain", self)
-        tell(show, N_("To my phone…"), session, stacked=stacked)
+        tell(show, message, session)
         show.setAccessibleName(name)
         show.clicked.connect(lambda: self._scan(text))
         return show

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -77,33 +77,27 @@ class RegionLine(QFrame):
         return menu
 
 
-class ContactGroup(QWidget):
-    """Show whom to ask for a role, place by place while no region is chosen.
+def contact_rows(role: RoleId, session: Session, *, folded: bool, region_line: bool) -> Iterator[QWidget]:
+    """Yield whom to ask for a role, place by place while no region is chosen.
 
     Numbers of a place that should have been checked more than a year ago fold away below those that hold
     everywhere. Where there are none of these, they stay: help is never hidden.
     """
+    if region_line:
+        yield RegionLine(session)
+    everywhere = session.guide.who(role, NOWHERE)
+    found = session.guide.who(role, session.region)
+    old = [answer for answer in found if everywhere and answer not in everywhere and _is_old(answer[0], session)]
+    fresh = [answer for answer in found if answer not in old]
+    for place, contacts in fresh or (everywhere if old else ()):
+        for contact in contacts:
+            yield ContactCard(contact, place, session, folded=folded)
+    for place, contacts in old:
+        yield OlderContacts(role, place, contacts, session, folded=folded)
 
-    def __init__(self, role: RoleId, session: Session, *, folded: bool, region_line: bool) -> None:
-        super().__init__()
-        self._session, self._folded = session, folded
-        self._lay = lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(session.look.px(8))
-        if region_line:
-            lay.addWidget(RegionLine(session, self))
-        everywhere = session.guide.who(role, NOWHERE)
-        found = session.guide.who(role, session.region)
-        old = [answer for answer in found if everywhere and answer not in everywhere and self._is_old(answer[0])]
-        fresh = [answer for answer in found if answer not in old]
-        for place, contacts in fresh or (everywhere if old else ()):
-            for contact in contacts:
-                lay.addWidget(ContactCard(contact, place, session, folded=folded))
-        for place, contacts in old:
-            lay.addWidget(OlderContacts(role, place, contacts, session, folded=folded))
 
-    def _is_old(self, place: Place) -> bool:
-        return age(place.about.review_by, self._session.today) is Age.OLD
+def _is_old(place: Place, session: Session) -> bool:
+    return age(place.about.review_by, session.today) is Age.OLD
 
 
 class OlderContacts(QWidget):

@@ -51,7 +51,15 @@ class Dialog(QDialog):
         tell(self._close, N_("Close"), self.session)
         self._close.setText(self.session.words.one(N_("Close")))
         self.lay.addLayout(self.buttons)
+        self.fit()
         self.open()
+
+    def fit(self) -> None:
+        """Be as high as the words need; Qt by itself asks them how high they are at another width."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self.lay.invalidate()
+        self.setFixedHeight(self.lay.totalHeightForWidth(self.width()))
 
     def _give_back(self) -> None:
         """Give the focus back to what it was opened from, even if that was made anew."""

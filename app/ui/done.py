@@ -9,10 +9,11 @@ from app.guide.blocks import Task, TaskId
 from app.guide.progress import Change, Deed, one_line
 from app.guide.todo import Todo, todos, where
 from app.ui.doors import titles
+from app.ui.hearing import announce
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.own import OwnItems
-from app.ui.parts import WideButton, announce, in_each
+from app.ui.parts import WideButton, in_each
 from app.ui.session import Session
 from app.ui.tasks import TaskRow
 from app.words import N_
@@ -71,8 +72,10 @@ class Summary(QWidget):
         self._undo, self._redo = WideButton("undo", parent=self), WideButton("redo", parent=self)
         self._undo.clicked.connect(session.undo)
         self._redo.clicked.connect(session.redo)
-        line.addWidget(self._undo, 1)
-        line.addWidget(self._redo, 1)
+        for part in (self._undo, self._redo):
+            part.setMaximumWidth(look.px(420))
+            line.addWidget(part, 10)
+        line.addStretch(1)
         lay.addLayout(line)
         self._past = len(session.history.past)
         session.progress_changed.connect(self._refresh)
@@ -86,6 +89,7 @@ class Summary(QWidget):
         if self._count.text() not in {"", text}:
             announce(self, session.words.one(N_("{n} of {m} done"), n=ticked, m=whole))
         self._count.show_plain(text, session.words.reading.first, bold=True)
+        self._count.setVisible(bool(whole))
         history, had_focus = session.history, self._undo.hasFocus() or self._redo.hasFocus()
         for part, changes, messages in ((self._undo, history.past, _UNDO), (self._redo, history.undone, _REDO)):
             part.setVisible(bool(changes))

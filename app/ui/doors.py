@@ -34,6 +34,15 @@ def leads_to(twin: Twin) -> PageId:
     return link.page
 
 
+def ways(page: PageId, session: Session) -> tuple[PageId, ...]:
+    """Return the pages that *page* leads to, the one behind its main door first."""
+    doors = session.doors_of(page)
+    if doors is None:
+        return ()
+    main = leads_to(doors.main) if isinstance(doors.main, Twin) else doors.main
+    return (*([main] if main else ()), *map(leads_to, doors.side))
+
+
 def titles(page: PageId, session: Session) -> Words:
     """Return the title of *page* in each language of the reading."""
     found = session.guide.page(page)
@@ -64,19 +73,19 @@ def counsel_door(session: Session, *, stacked: bool) -> QPushButton:
 
 
 class SideDoors(QWidget):
-    """The side doors of the open page, in a line that goes on below when it is full.
+    """The side doors of *page*, in a line that goes on below when it is full.
 
     On the start page, the door to *only ten minutes* is left to the bottom bar: it is as good as the main one.
     """
 
-    def __init__(self, session: Session, *, stacked: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, page: PageId, session: Session, *, stacked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         lay = Flow(self, gap=session.look.px(8))
-        doors, is_start = session.doors, session.trail.here == START
+        doors, is_start = session.doors_of(page), page == START
         for twin in doors.side if doors else ():
-            page = leads_to(twin)
-            if not (is_start and page == TEN_MINUTES):
-                lay.addWidget(door(twin, "quiet" if is_start and page == ME else "side", session, stacked=stacked))
+            there = leads_to(twin)
+            if not (is_start and there == TEN_MINUTES):
+                lay.addWidget(door(twin, "quiet" if is_start and there == ME else "side", session, stacked=stacked))
         if is_start:
             lay.addWidget(counsel_door(session, stacked=stacked))
         policy = self.sizePolicy()

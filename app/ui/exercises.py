@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QStyle, QVBoxLayout, QWidget
 
 from app.guide.blocks import Exercise
 from app.guide.calm import COUNTS, SENSES, Breath, Moment, Sense
+from app.ui.hearing import announce
 from app.ui.labels import Label
 from app.ui.look import Size
-from app.ui.parts import Flow, announce, button, discard, in_each, tell, write
+from app.ui.parts import Flow, button, discard, in_each, tell, write
 from app.ui.session import Session
 from app.words import N_
 
@@ -87,7 +88,7 @@ class PracticeCard(QFrame):
         """Show the exercise if it is open."""
         opened = self._alone or self._exercise in self._session.calm.opened
         self._toggle.setHidden(self._alone)
-        tell(self._toggle, N_("Close") if opened else N_("Begin here"), self._session)
+        tell(self._toggle, N_("Close") if opened else N_("Try it"), self._session)
         name = self._session.words.one(NAMES[self._exercise])
         self._toggle.setAccessibleDescription(name)
         if opened and self._inside is None:
@@ -115,6 +116,11 @@ class Breathing(QWidget):
         self._start.clicked.connect(self._press)
         lay.addWidget(self._start, 0, Qt.AlignmentFlag.AlignHCenter)
         paces = Flow(gap=look.px(8))
+        told = Label(self, "soft")
+        told.show_plain(words.joined(N_("Seconds for each breath")), words.reading.first, Size.SMALL).setWordWrap(False)
+        told.setFixedHeight(look.px(44))
+        told.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        paces.addWidget(told)
         self._counts = {number: button(f"breathing:{number}", "switch", self) for number in COUNTS}
         for number, choice in self._counts.items():
             choice.setCheckable(True)
@@ -155,7 +161,7 @@ class Breathing(QWidget):
         tell(self._start, N_("Pause") if calm.running else N_("Start"), session)
         for number, choice in self._counts.items():
             heard = words.one(N_("{n} seconds a breath"), n=number)
-            write(choice, words.joined(N_("{n} seconds"), n=number), heard, session)
+            write(choice, str(number), heard, session)
             choice.setChecked(number == calm.pace.count)
         tell(self._holds, N_("Without holding"), session)
         self._holds.setChecked(not calm.pace.holds)
@@ -252,7 +258,7 @@ class Circle(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        widest, least = self.width() / 2 - 4 * unit, self.width() * 0.24
+        widest, least = self.width() / 2 - 4 * unit, self.width() * 0.3
         full = 0.5 if self._is_still() else self._moment.full
         painter.setPen(QPen(QColor(tokens.line), 2 * unit))
         painter.drawEllipse(centre, widest, widest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.guide.progress import OWN_LIMIT
 from app.guide.typed import holds_picture
@@ -27,7 +27,8 @@ class WordField(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName(name)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the cursor is followed all the same
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_face(self, Size.BODY, CHINESE)  # a face with all letters: Latin first would cut off Chinese ones
         self._look = look
         self.document().contentsChanged.connect(self.updateGeometry)
@@ -36,7 +37,8 @@ class WordField(QPlainTextEdit):
         """Return the height of the lines there are, three at most."""
         lines = min(3, max(1, self.document().size().toSize().height()))
         line = QFontMetrics(self._look.font(Size.BODY, CHINESE)).lineSpacing()
-        return QSize(self._look.px(200), max(self._look.px(48), lines * line + self._look.px(26)))
+        around = 2 * round(self.document().documentMargin()) + self._look.px(26)
+        return QSize(self._look.px(200), max(self._look.px(44), lines * line + around))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same height: words are never cut."""

@@ -90,6 +90,8 @@ class Cover(QWidget):
         self._window.setWindowTitle(self._session.words.one(N_("Clock")))
         self._window.setWindowIcon(QIcon(painted("clock", self._session.look.palette.cover_ink, 64, self)))
         self._beneath.hide()
+        self._beneath.setEnabled(False)  # else a page opened meanwhile would take the focus, hidden as it is
+        self._window.activateWindow()
         self._lift.setFocus()
         self.covered.emit()
 
@@ -101,6 +103,7 @@ class Cover(QWidget):
         self._app.removeEventFilter(self)
         self._minute.stop()
         self._known = True
+        self._beneath.setEnabled(True)
         self._beneath.show()
         self.hide()
         self._window.setWindowTitle(under.title)
@@ -178,9 +181,12 @@ class Cover(QWidget):
 
     def _focus_again(self, under: _Under) -> None:
         """Give the focus back to the part that had it, or to the one that has its name now."""
-        if under.focus is not None and isValid(under.focus) and under.focus.isVisible():
-            under.focus.window().activateWindow()
-            under.focus.setFocus()
+        before = under.focus if under.focus is not None and isValid(under.focus) and under.focus.isVisible() else None
+        front = QApplication.activeModalWidget() or (before.window() if before is not None else self._window)
+        front.activateWindow()  # a dialog that was opened meanwhile comes first
+        if before is not None and before.window() is front:
+            before.setFocus()
+        if before is not None or front is not self._window:
             return
         same = self._beneath.findChildren(QWidget, under.name) if under.name else []
         for part in (part for part in same if part.isVisible()):  # the page may have been made anew meanwhile

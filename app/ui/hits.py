@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.guide.search import Hit
@@ -142,29 +152,29 @@ class _HitPainter(QStyledItemDelegate):
             painter.setPen(QColor(tokens.soft))
             taken = painter.fontMetrics().horizontalAdvance(about) + look.px(12)
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, about)
-        painter.setFont(title)
         painter.setPen(QColor(tokens.ink))
-        room = painter.fontMetrics().elidedText(hit.title, Qt.TextElideMode.ElideRight, inner.width() - taken)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, room)
-        below = inner.adjusted(0, look.px(Size.BODY * 1.5), 0, 0)
-        line = self._line(hit, look.font(Size.BODY, language), below.width())
+        words = QFontMetrics(title).elidedText(hit.title, Qt.TextElideMode.ElideRight, inner.width() - taken)
+        seen = [mark for mark in hit.title_marks if mark[1] < len(words) or words == hit.title]
+        self._laid(words, seen, title, inner.width(), lines=1).draw(painter, QPointF(inner.topLeft()))
         painter.setPen(QColor(tokens.soft))
-        line.draw(painter, QPointF(below.topLeft()))
+        below = inner.adjusted(0, look.px(Size.BODY * 1.5), 0, 0)
+        text = self._laid(hit.line, hit.marks, look.font(Size.BODY, language), below.width(), lines=_LINES)
+        text.draw(painter, QPointF(below.topLeft()))
 
-    def _line(self, hit: Hit, font: QFont, width: int) -> QTextLayout:
-        """Return the line laid out, as much of it as there is room for, the found words marked by weight and colour."""
+    def _laid(self, words: str, marks: Marks, font: QFont, width: int, *, lines: int) -> QTextLayout:
+        """Return *words* laid out, as many lines as there is room for; what was found is bold, dark and underlined."""
         marked = QTextCharFormat()
         marked.setForeground(QColor(self._session.look.palette.ink))
         marked.setFontWeight(QFont.Weight.Bold)
         marked.setFontUnderline(True)
-        layout = QTextLayout(hit.line, font)
+        layout = QTextLayout(words, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([_range(begin, end, marked) for begin, end in hit.marks])
+        layout.setFormats([_range(begin, end, marked) for begin, end in marks])
         layout.beginLayout()
         top = 0.0
-        for _ in range(_LINES):
+        for _ in range(lines):
             row = layout.createLine()
             if not row.isValid():
                 break

@@ -71,11 +71,17 @@ class Label(QWidget):
             self._show((Strip((Span(text),)),))
         return self
 
-    def show_blocks(
-        self, blocks: Iterable[Paragraph | Listing], language: Language, look: Look, *, marks: bool
+    def show_blocks(  # noqa: PLR0913 - how words look has many sides
+        self,
+        blocks: Iterable[Paragraph | Listing],
+        language: Language,
+        look: Look,
+        *,
+        marks: bool,
+        size: Size = Size.BODY,
     ) -> Label:
         """Show paragraphs and lists; items carry *marks*, or stand one under the other without."""
-        set_face(self, Size.BODY, language)
+        set_face(self, size, language)
         link = QTextCharFormat()
         link.setForeground(QColor(look.palette.teal))
         link.setFontUnderline(True)

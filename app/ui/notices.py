@@ -47,7 +47,7 @@ class AgeLine(QFrame):
         lay.setSpacing(look.px(8))
         top = Qt.AlignmentFlag.AlignTop
         lay.addWidget(icon("triangle-alert", look.palette.amber, look.px(18), self), 0, top)
-        message = N_("This was to be reviewed by {date}. Numbers and laws may have changed. What to say has not.")
+        message = N_("This was to be reviewed by {date}. It still helps, but numbers and laws may have changed.")
         told = words.pair(message, date=words.day(about.review_by))
         lay.addWidget(in_each(session, told, folded=folded, size=Size.SMALL), 1)
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.guide.progress import OwnId, OwnItem
 from app.guide.typed import holds_picture
 from app.ui.fields import REFUSED, WordField
+from app.ui.hearing import announce
 from app.ui.labels import Label
-from app.ui.parts import announce, button, discard, in_each, tell
+from app.ui.parts import button, discard, in_each, tell
 from app.ui.session import Session
 from app.ui.tasks import TickRow
 from app.words import N_
@@ -43,7 +44,7 @@ class OwnItems(QWidget):
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         line.addWidget(self._field, 1)
-        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
         lay.addLayout(line)
         self._told = Label(self, "amber")
         self._told.hide()

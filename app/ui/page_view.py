@@ -1,36 +1,53 @@
-"""The open page: its blocks row by row, one column or two that scroll as one."""
+"""The open page, and those that may be opened next: kept, and made before they are asked for."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Hashable, Iterator
 
+from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import AppError
 from app.guide.blocks import PageId
 from app.guide.guide import TEN_MINUTES
+from app.guide.progress import Trail
 from app.ui.blocks import page_rows
-from app.ui.doors import SideDoors
+from app.ui.doors import SideDoors, ways
 from app.ui.labels import HeadingLabel
-from app.ui.look import COLUMN
-from app.ui.parts import discard
+from app.ui.paper import Paper
+from app.ui.parts import discard, in_each
 from app.ui.session import Session, is_screen
+from app.words.explain import explain
+
+_KEPT = 16  # papers: more than a person goes back, few enough for the memory of an old computer
+_MOST = 24  # papers while there was no time to tidy up
+_SLICE = 6  # milliseconds of work before the window gets its turn again
 
 
-class Paper(QWidget):
-    """What lies in the scroll area; its height follows from its width alone."""
+class Shelf(QWidget):
+    """All papers in one place, one of them shown; none ever gets another parent, which would dress it anew."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("paper")
+        self.setObjectName("shelf")
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for nothing: Qt would add up heights that hold for the narrowest width only."""
+        """Ask for nothing, as each paper does."""
         return QSize()
 
 
 class PageView(QScrollArea):
-    """Show the open page, and keep place and focus when language, size or answers change."""
+    """Show the open page, and keep place and focus when language, size or answers change.
 
-    rebuilt = Signal()  # Qt puts new parts last in the order of Tab, so what comes after the page must be newer still
+    A page is shown as soon as all is there that can be seen of it. The rest follows while the window is idle, and
+    then the beginnings of the pages it leads to.
+    """
+
+    rebuilt = Signal()  # another page is shown, or the same anew
+    grown = Signal()  # it has got new parts: Qt puts these last in the order of Tab
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,23 +57,43 @@ class PageView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrow and page keys scroll
         self._session = session
         self._folded = False
-        self._trail = session.trail
+        self._trail = Trail()
         self._places: dict[int, int] = {}  # where each page of the trail was left
         self._wanted = 0
+        self._shelf = Shelf()
+        self.setWidget(self._shelf)
+        self._papers: dict[Hashable, Paper] = {}  # the one used last is the last
+        self._paper: Paper | None = None
+        self._likely: list[PageId] = []
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._use_the_time)
         self.verticalScrollBar().rangeChanged.connect(self._return)
         self.verticalScrollBar().actionTriggered.connect(self._stay)
-        session.page_changed.connect(self._refresh)
-        session.answers_changed.connect(self._refresh)
-        session.region_changed.connect(self._refresh)
-        session.preferences_changed.connect(self._refresh)
+        session.page_changed.connect(self.refresh)
+        session.answers_changed.connect(self.refresh)
+        session.region_changed.connect(self.refresh)
+        session.preferences_changed.connect(self.refresh)
+        session.sought.connect(self._go_to)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing of the open page is left to be made."""
+        return self._paper is None or self._paper.is_complete
 
     def fold(self, *, folded: bool) -> None:
         """Stack the twins instead of setting them side by side."""
         if folded != self._folded:
             self._folded = folded
-            self._refresh()
+            if self._paper is not None:
+                self.refresh()
 
-    def _refresh(self) -> None:
+    def forget(self) -> None:
+        """Let go of all papers but the open one: they are about to change altogether."""
+        for paper in (paper for paper in self._papers.values() if paper is not self._paper):
+            discard(paper)
+        self._papers.clear()
+
+    def refresh(self) -> None:
         """Show the session as it is now."""
         before, self._trail = self._trail, self._session.trail
         here = self._trail.here
@@ -66,65 +103,143 @@ class PageView(QScrollArea):
         along = before.pages == self._trail.pages  # back, forward or not moved at all; a page opened anew begins on top
         self._wanted = self._places.get(self._trail.at, 0) if along else 0
         focus = self._focused()
-        if old := self.takeWidget():
-            discard(old)
-        self.setWidget(self._paper())
-        self._return(0, self.verticalScrollBar().maximum())
+        self._lay_down(self._take(here))
         self.setAccessibleName(self._title(here))
         if before != self._trail:
             self.setFocus()
         else:
             self._focus(focus)
         self.rebuilt.emit()
+        self._likely = self._next_pages()
+        self._idle.start(0)
+
+    def finish(self) -> None:
+        """Make at once what is left of the open page."""
+        if self._paper is not None and not self._paper.is_complete:
+            self._paper.finish()
+            self.grown.emit()
+
+    def _take(self, page: PageId) -> Paper:
+        """Return the paper of *page*, kept or made anew, as far as it will be seen."""
+        key = self._key(page)
+        paper = self._papers.pop(key, None) or self._new(page)
+        if key is None or QAccessible.isActive():  # a screen reader reads on to the end
+            paper.finish()
+        paper.reach(self.viewport().width(), self.viewport().height() + self._wanted)
+        if key is not None:
+            self._papers[key] = paper
+        while len(self._papers) > _MOST:
+            self._drop()
+        return paper
+
+    def _drop(self) -> None:
+        discard(self._papers.pop(next(iter(self._papers))))
+
+    def _key(self, page: PageId) -> Hashable:
+        """Return all that the paper of *page* depends on; None for a screen, since only it knows that."""
+        session = self._session
+        if _is_made(page):
+            return None
+        answers = tuple(session.answers.items())
+        state = (session.preferences, session.look, session.region, answers, session.situations, session.today)
+        return page, self._folded, state
+
+    def _new(self, page: PageId) -> Paper:
+        session = self._session
+        columns = 1 if self._folded else len(session.words.reading.languages)
+        paper = Paper(self._rows(page), session.look, self._shelf, columns=columns)
+        lay = self._shelf.layout()
+        if lay is not None:
+            lay.addWidget(paper)
+        return paper
+
+    def _lay_down(self, paper: Paper) -> None:
+        """Show *paper* in place of the one before."""
+        old, self._paper = self._paper, paper
+        if old is not None and old is not paper:
+            if self._focused():
+                self.setFocus()  # or Qt would look for another part to have the focus
+            old.hide()
+            if old not in self._papers.values():
+                discard(old)
+        paper.lower()  # the first that is found by name
+        paper.show()
+        QApplication.sendPostedEvents(self._shelf, QEvent.Type.LayoutRequest)
+        self._return(0, self.verticalScrollBar().maximum())
+        if not self._wanted and old is not paper:
+            self.verticalScrollBar().setValue(0)
 
     def _return(self, _least: int, most: int) -> None:
         """Go back to the place that was read last, as soon as the page is long enough again."""
         if self._wanted and most >= self._wanted:
-            self.verticalScrollBar().setValue(self._wanted)
-            self._wanted = 0
+            wanted, self._wanted = self._wanted, 0
+            self.verticalScrollBar().setValue(wanted)
 
     def _stay(self) -> None:
         """Stay where the person scrolls to."""
         self._wanted = 0
 
-    def _paper(self) -> QWidget:
-        look, two = self._session.look, len(self._session.words.reading.languages) > 1
-        paper = Paper()
-        column = QWidget(paper)
-        column.setObjectName("column")
-        column.setMaximumWidth(look.px(2 * COLUMN + 22 if two and not self._folded else COLUMN))
-        lay = QVBoxLayout(column)
-        lay.setContentsMargins(0, 0, 0, 0)
-        lay.setSpacing(look.px(10))
-        for row in self._rows():
-            lay.addWidget(row)
-        if self._folded:
-            lay.addWidget(SideDoors(self._session, stacked=True, parent=column))
-        lay.addStretch(1)
-        across = QHBoxLayout(paper)
-        across.setContentsMargins(look.px(28), look.px(18), look.px(28), look.px(24))
-        across.addStretch(1)
-        across.addWidget(column, 1000)
-        across.addStretch(1)
-        return paper
+    def _use_the_time(self) -> None:
+        """Work a little: on the rest of the page, then on tidying up, then on the pages that may come next."""
+        until = QDeadlineTimer(_SLICE, Qt.TimerType.PreciseTimer)
+        if self._paper is not None and not self._paper.is_complete:
+            self._paper.work(until)
+            if self._paper.is_complete:
+                self.grown.emit()
+        elif len(self._papers) > _KEPT:
+            self._drop()
+        elif self._likely:
+            self._prepare(self._likely[0], until)
+        else:
+            self._idle.stop()
+
+    def _prepare(self, page: PageId, until: QDeadlineTimer) -> None:
+        """Make the beginning of *page*, as far as time allows."""
+        key, width = self._key(page), self.viewport().width()
+        paper = self._papers.pop(key, None) or self._new(page)
+        self._papers = {key: paper, **self._papers}  # nobody has asked for it yet: the first to be forgotten
+        if paper.reach(width, self.viewport().height(), until):
+            if not paper.isVisible():
+                paper.lay_out(width)
+            self._likely.remove(page)
+
+    def _next_pages(self) -> list[PageId]:
+        """Return the pages that are one step away, the likeliest first."""
+        trail, here = self._trail, self._trail.here
+        around = [step.here for step in (trail.back(), trail.forward()) if step.here != trail.here]
+        ahead = ways(here, self._session) if here is not None else ()
+        pages = dict.fromkeys((*ahead, *(page for page in around if page is not None)))
+        return [page for page in pages if not _is_made(page)]
 
     def _title(self, here: PageId) -> str:
         """Return what the open page is called: its first heading."""
         page = self._session.guide.page(here)
         if page is not None:
             return page.title(self._session.words.reading.first)
-        heading = self.findChild(HeadingLabel)
+        heading = self._paper.findChild(HeadingLabel) if self._paper is not None else None
         return heading.text() if heading is not None else here
 
-    def _rows(self) -> list[QWidget]:
-        here = self._session.trail.here
-        if here is None:
-            return []
-        if is_screen(here) or here == TEN_MINUTES:
-            from app.ui.screens import SCREENS  # noqa: PLC0415 - a screen of our own is loaded when it is opened
+    def _rows(self, page: PageId) -> Iterator[QWidget]:
+        session, folded = self._session, self._folded
+        try:
+            if _is_made(page):
+                from app.ui.screens import SCREENS  # noqa: PLC0415 - a screen of our own is loaded when it is opened
 
-            return SCREENS[here](self._session, self._folded)
-        return page_rows(here, self._session, folded=self._folded)
+                yield from SCREENS[page](session, folded)
+            else:
+                yield from page_rows(page, session, folded=folded)
+        except AppError as error:  # a pack that was changed while it is read
+            yield in_each(session, [explain(error, catalog) for catalog in session.words.catalogs], folded=folded)
+        if folded and page != TEN_MINUTES:  # that page shows its doors at its end only
+            yield SideDoors(page, session, stacked=True)
+
+    def _go_to(self, name: str) -> None:
+        """Give the focus to the part called *name*, and scroll to it as soon as all is in its place."""
+        self.finish()
+        part = self._paper.findChild(QWidget, name) if self._paper is not None else None
+        if part is not None:
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, self.viewport().height() // 3))
 
     def _focused(self) -> str:
         widget = QApplication.focusWidget()
@@ -132,8 +247,16 @@ class PageView(QScrollArea):
 
     def _focus(self, name: str) -> None:
         """Give the focus back to the part called *name*; if it went, to the question now asked, or to the page."""
-        if not name:
+        if not name or self._paper is None:
             return
-        answers = (part for part in self.findChildren(QPushButton) if part.objectName().startswith("answer:"))
-        part = self.findChild(QWidget, name) or next(answers, self)
+        part = self._paper.findChild(QWidget, name)
+        if part is None:
+            self.finish()
+            answers = (part for part in self._paper.findChildren(QPushButton) if part.objectName()[:7] == "answer:")
+            part = self._paper.findChild(QWidget, name) or next(answers, self)
         part.setFocus()
+
+
+def _is_made(page: PageId) -> bool:
+    """Tell whether *page* is shown in a way of its own, not row by row."""
+    return is_screen(page) or page == TEN_MINUTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -148,18 +148,12 @@ class WideButton(QPushButton):
         return self._lay.totalHeightForWidth(width)
 
 
-def announce(part: QWidget, text: str) -> None:
-    """Let a screen reader say *text* when it has finished what it is saying."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, text))
-
-
 def seek(window: QWidget, name: str) -> None:
-    """Give the focus to the part called *name* as soon as it is laid out, and scroll to it."""
+    """Give the focus to the part called *name* in *window*, as soon as whatever lies over it has gone."""
 
     def find() -> None:
         for part in (part for part in window.findChildren(QWidget, name) if part.isVisible()):
-            part.setFocus(Qt.FocusReason.TabFocusReason)
-            reveal(part)
+            part.setFocus()
 
     QTimer.singleShot(0, window, find)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -33,13 +33,13 @@ def decided(block: Block) -> tuple[SituationId, ...]:
     return tuple(option.situation for option in block.options) if isinstance(block, Choice) else ()
 
 
-def asking(twin: Twin, session: Session, *, folded: bool) -> list[QWidget]:
-    """Return the question *twin* if it is the first without an answer, its answer if it has one, else nothing.
+def asking(twin: Twin, twins: Iterable[Twin], session: Session, *, folded: bool) -> list[QWidget]:
+    """Return the question *twin* if it is the first among *twins* without an answer, its answer if it has one.
 
     After the last question of a page, as long as it is not known, the person is asked where they are.
     """
     first = session.words.reading.first
-    asked = [other for other in session.body if decided(other.block(first))]
+    asked = [other for other in twins if decided(other.block(first))]
     number = asked.index(twin)
     rows: list[QWidget] = []
     if _is_answered(twin, session):
@@ -77,7 +77,7 @@ def _answered(twin: Twin, session: Session) -> QWidget:
         given = [plain(choice.options[taken].text) for choice in choices]
     else:
         given = [session.words.joined(_GIVEN[answers[0]])]
-    return AnsweredLine(decided(choices[0]), asked, given, session)
+    return AnsweredLine(decided(choices[0]), asked, given, session, is_own=Answer.YES in answers)
 
 
 class Card(QFrame):
@@ -141,7 +141,15 @@ class ChoiceCard(Card):
 class AnsweredLine(QWidget):
     """Show a question with the answer it got, and let the person change it."""
 
-    def __init__(self, situations: Sequence[SituationId], asked: Words, given: Sequence[str], session: Session) -> None:
+    def __init__(
+        self,
+        situations: Sequence[SituationId],
+        asked: Words,
+        given: Sequence[str],
+        session: Session,
+        *,
+        is_own: bool = False,
+    ) -> None:
         super().__init__()
         words, look = session.words, session.look
         first, centre = words.reading.first, Qt.AlignmentFlag.AlignVCenter
@@ -151,13 +159,14 @@ class AnsweredLine(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addStretch(1)
-        for place, language in enumerate(words.reading.languages):
+        for language in words.reading.languages:
             texts.addWidget(Label(self, "soft").show_plain(pick(asked, language), language, Size.SMALL))
-            if len(given) > 1:  # an answer in words of its own stands below its question
-                texts.addWidget(Label(self).show_plain(given[place], language, bold=not place))
+        own = given if is_own else ()  # an answer in words of its own stands below its question
+        for place, (language, text) in enumerate(zip(words.reading.languages, own, strict=False)):
+            texts.addWidget(Label(self).show_plain(text, language, bold=not place))
         texts.addStretch(1)
         lay.addLayout(texts, 1)
-        if len(given) == 1:
+        if not is_own:
             told = Label(self)
             told.show_plain(given[0], first, bold=True).setWordWrap(False)
             lay.addWidget(told, 0, centre)

@@ -90,13 +90,13 @@ class SearchDialog(QDialog):
         lay.addWidget(self._field)
         lay.addWidget(self._told)
         lay.addWidget(self._list, 1)
-        lay.addStretch(0)
         across = QHBoxLayout()
         for part in (self._danger, self._help):
             across.addWidget(part)
         across.addStretch(1)
         across.addWidget(self._close)
         lay.addLayout(across)
+        lay.addStretch(0)
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._find)
@@ -135,6 +135,8 @@ class SearchDialog(QDialog):
         """Show what is found now."""
         asked = self._field.text()
         hits = self._corpus.find(asked, self._reader()) if asked.strip() else ()
+        if not hits and self._list.hasFocus():
+            self._field.setFocus()
         self._list.hits.show(hits)
         self._list.setVisible(bool(hits))
         first = self._session.words.reading.first

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import AppError, CannotWriteError
 from app.guide.blocks import PageId, SituationId, TaskId, Twin
 from app.guide.calm import Calm
-from app.guide.flow import Doors, body, doors
+from app.guide.flow import Doors, body, doors, still_asked
 from app.guide.guide import Answer, Guide, RegionId
 from app.guide.progress import Change, Deed, History, OwnId, Progress, Trail
 from app.language import Catalog, Language
@@ -40,6 +40,7 @@ class Session(QObject):
     region_changed = Signal()
     progress_changed = Signal(Progress)
     part_changed = Signal()
+    sought = Signal(str)  # the name of a part on the open page that the person should be taken to
     failed = Signal(AppError)  # something did not work that the person should know of
 
     def __init__(  # noqa: PLR0913 - all it holds is handed in
@@ -89,14 +90,20 @@ class Session(QObject):
     @property
     def doors(self) -> Doors | None:
         """The ways on from the open page; None before the first, and on a screen of our own."""
-        here = self.trail.here
-        return doors(self.guide, here, self.situations) if here and not is_screen(here) else None
+        return self.doors_of(self.trail.here) if self.trail.here else None
+
+    def doors_of(self, page: PageId) -> Doors | None:
+        """Return the ways on from *page*; None from a screen of our own."""
+        return None if is_screen(page) else doors(self.guide, page, self.situations)
 
     @property
     def body(self) -> tuple[Twin, ...]:
         """What the open page shows, without its doors; nothing on a screen of our own."""
-        here = self.trail.here
-        return body(self.guide, here, self.situations) if here and not is_screen(here) else ()
+        return self.body_of(self.trail.here) if self.trail.here else ()
+
+    def body_of(self, page: PageId) -> tuple[Twin, ...]:
+        """Return what *page* shows, without its doors; nothing for a screen of our own."""
+        return () if is_screen(page) else body(self.guide, page, self.situations)
 
     def prefer(self, preferences: Preferences) -> None:
         """Read from now on as *preferences* say, and remember them or forget what was remembered."""
@@ -133,9 +140,10 @@ class Session(QObject):
         self.answer_all({situation: answer})
 
     def answer_all(self, answers: Mapping[SituationId, Answer | None]) -> None:
-        """Keep all *answers* to one choice, or take them back."""
+        """Keep all *answers* to one choice, or take them back; answers to questions no longer asked go with them."""
         asked = {**self.answers, **answers}
-        changed = {name: given for name, given in asked.items() if given is not None}
+        given = {name: answer for name, answer in asked.items() if answer is not None}
+        changed = dict(still_asked(self.guide, given, self._now()))
         if changed != self.answers:
             self.answers = changed
             self.answers_changed.emit()

@@ -20,6 +20,7 @@ Label[tone="teal"] {{ color: {teal}; }}
 Label[tone="amber"] {{ color: {amber}; }}
 QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}
 QFrame[shape="quiet"] {{ background: {sand}; border: none; border-radius: {round}px; }}
+QFrame[shape="upright"] {{ background: {line}; border: none; max-width: {hair}px; min-width: {hair}px; }}
 QFrame[shape="line"] {{ background: {line}; border: none; max-height: {hair}px; min-height: {hair}px; }}
 
 QPushButton {{
@@ -60,7 +61,11 @@ QPlainTextEdit, QLineEdit {{
     padding: {pad_small}px {pad_x}px; selection-background-color: {teal}; selection-color: {on_teal};
 }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: {thick}px solid {teal}; }}
-QListView {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; outline: none; }}
+QListView {{
+    background: {card}; border: {hair}px solid {line}; border-radius: {small_round}px;
+    padding: {bar_round}px; outline: none;
+}}
+QListView QScrollBar:vertical {{ background: {card}; }}
 QListView:focus {{ border: {thick}px solid {teal}; }}
 QDialog {{ background: {paper}; }}
 

@@ -32,6 +32,11 @@ def _grid(tables: list[tuple[Language, Table]], session: Session) -> QFrame:
     lay.setHorizontalSpacing(look.px(18))
     lay.setVerticalSpacing(look.px(8))
     width = len(tables[0][1].head) + 1  # one column of air between the languages
+    last = 2 * len(tables[0][1].rows) + 1
+    for place in range(1, len(tables)):
+        line = QFrame(frame)
+        line.setProperty("shape", "upright")
+        lay.addWidget(line, 0, place * width - 1, last, 1)
     for at in range(len(tables[0][1].rows) + 1):
         if at:
             lay.addWidget(hairline(frame), 2 * at - 1, 0, 1, width * len(tables) - 1)

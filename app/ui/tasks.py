@@ -13,7 +13,7 @@ from app.guide.guide import Words, pick
 from app.guide.todo import where
 from app.ui.labels import Label
 from app.ui.look import Look, Size
-from app.ui.parts import TickBox, WideButton, seek
+from app.ui.parts import TickBox, WideButton
 from app.ui.session import Session
 from app.words import N_
 
@@ -90,7 +90,7 @@ class _Earlier(WideButton):
 
     def _go(self) -> None:
         """Show the earlier task."""
-        window = self.window()
-        if self._page is not None and self._page != self._session.trail.here:
-            self._session.open(self._page)
-        seek(window, f"task:{self.task}")
+        session, name = self._session, f"task:{self.task}"
+        if self._page is not None and self._page != session.trail.here:
+            session.open(self._page)
+        session.sought.emit(name)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guide.guide import DANGER, START
 from app.language import ENGLISH
-from app.ui.bottom_bar import BottomBar
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
 from app.ui.hide_keys import HideKeys
 from app.ui.look import FOLD_BELOW, Look, Size
-from app.ui.page_view import PageView
-from app.ui.pointing import show_block
-from app.ui.rail import Rail
 from app.ui.session import Session
 from app.ui.sheet import sheet
-from app.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.ui.shell import Shell
 
 TITLE = "Beside"  # never a word about what is read: it stands in the taskbar
 
@@ -34,16 +33,12 @@ class Window(QWidget):
         self.setWindowTitle(TITLE)
         self.session, self._app = session, app
         self._dressed: Look | None = None
+        self._shell: Shell | None = None  # made when the guide is opened: the first screen shows nothing of it
         session.preferences_changed.connect(self._dress)  # first of all: a new style sheet takes older fonts away
         self._dress()
         self._first = FirstScreen(session, self)
-        self._shell = QWidget(self)
-        self._rail, self._top = Rail(session, self._shell), TopBar(session, self._shell)
-        self._page, self._bottom = PageView(session, self._shell), BottomBar(session, self._shell)
-        self._lay_shell()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._first)
-        self._stack.addWidget(self._shell)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.addWidget(self._stack)
@@ -52,30 +47,15 @@ class Window(QWidget):
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)
 
-    def _lay_shell(self) -> None:
-        across = QHBoxLayout(self._shell)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self._rail)
-        down = QVBoxLayout()
-        down.setSpacing(0)
-        down.addWidget(self._top)
-        down.addWidget(self._page, 1)
-        down.addWidget(self._bottom)
-        across.addLayout(down, 1)
-
     def _connect(self) -> None:
         session = self.session
         self._first.open_asked.connect(lambda: session.open(START))
         self._first.danger_asked.connect(lambda: session.open(DANGER))
-        self._top.hide_asked.connect(self._cover.cover)
-        self._top.search_asked.connect(self._search)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
-        session.page_changed.connect(lambda: self._stack.setCurrentWidget(self._shell))
+        session.page_changed.connect(self._show_shell)
         session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
-        self._page.rebuilt.connect(self._bottom.refresh)
         for keys, done in (
             (QKeySequence.StandardKey.ZoomIn, session.enlarge),
             (QKeySequence("Ctrl+="), session.enlarge),
@@ -84,13 +64,27 @@ class Window(QWidget):
             (QKeySequence("Alt+Left"), session.back),
             (QKeySequence("Alt+Right"), session.forward),
             (QKeySequence.StandardKey.Undo, session.undo),
-            (QKeySequence.StandardKey.Redo, session.redo),
+            (QKeySequence("Ctrl+Y"), session.redo),
+            (QKeySequence("Ctrl+Shift+Z"), session.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
 
+    def _show_shell(self) -> None:
+        """Show the open page and all around it; these are made when a page is first opened."""
+        if self._shell is None:
+            from app.ui.shell import Shell  # noqa: PLC0415 - the first screen is painted before the rest is loaded
+
+            self._shell = Shell(self.session, self._is_narrow, self)
+            self._shell.hide_asked.connect(self._cover.cover)
+            self._shell.search_asked.connect(self._search)
+            self._stack.addWidget(self._shell)
+            self._stack.setCurrentWidget(self._shell)
+            self._shell.begin()
+
     def _search(self) -> None:
         """Open the search; it is made when it is first asked for."""
-        from app.ui.search import SearchDialog  # noqa: PLC0415 - not loaded before it is wanted
+        from app.ui.pointing import show_block  # noqa: PLC0415 - not loaded before it is wanted
+        from app.ui.search import SearchDialog  # noqa: PLC0415 - as above
 
         search = self.findChild(SearchDialog)
         if search is None:
@@ -107,14 +101,19 @@ class Window(QWidget):
         if look == self._dressed:
             return
         self._dressed = look
+        if self._shell is not None:
+            self._shell.forget()
         self._app.setFont(look.font(Size.BODY, ENGLISH))
         self._app.setPalette(look.colours())
         self._app.setStyleSheet(sheet(look))
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() / self.session.look.scale < FOLD_BELOW
+
     def _fold(self) -> None:
-        folded = self.width() / self.session.look.scale < FOLD_BELOW
-        for part in (self._rail, self._page, self._bottom):
-            part.fold(folded=folded)
+        if self._shell is not None:
+            self._shell.fold(folded=self._is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fold or unfold when the window crosses the breakpoint."""

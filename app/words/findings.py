@@ -22,6 +22,9 @@ FINDINGS = {
     "block-empty": N_("There are no words here. Write some, or take the block out."),
     "block-extra": N_("“{found}” is not in {twin}. Translate it there, or take it out here."),
     "block-missing": N_("After this, “{expected}” from {twin} is missing. Translate it here, or take it out there."),
+    "block-stale": N_(
+        "{twin} has changed since this was translated from it. Correct this, then run “beside follow” with {page} {language}."
+    ),
     "block-too-long": N_("This block is longer than {limit} bytes. Divide it with an empty line."),
     "box-misplaced": N_("“:::” has to stand at the beginning of its line, with no spaces or list mark before it."),
     "box-nested": N_("A box begins inside the box of line {outer}. End that one first with a line “:::”."),
@@ -51,7 +54,7 @@ FINDINGS = {
         "“{host}” looks like “{like}”, which is known, but belongs to somebody else. Compare it letter by letter with the source."
     ),
     "figure-form": N_(
-        "A box “figure” holds two paragraphs: the number with what it counts, and one that begins with “Source:” (in Chinese “資料來源：”)."
+        "A box “figure” holds two paragraphs: the number with what it counts, and one that begins with “Source:”."
     ),
     "figure-year": N_("The source of a figure needs its year, such as 2019."),
     "file-missing": N_("This file is missing. A place pack needs it; docs/pack-format.md shows what stands in it."),
@@ -61,6 +64,12 @@ FINDINGS = {
     "file-unknown": N_("A pack has no file of this name. Take it out, or correct its name."),
     "file-unreadable": N_("This cannot be read ({reason}). Look whether you may open it."),
     "files-too-many": N_("The pack has more than {limit} files. Take out what does not belong to it."),
+    "follows-block": N_(
+        "The page “{page}” has no words called “{block}” to translate. Take this line out, or run “beside follow”."
+    ),
+    "follows-form": N_("“{value}” is no fingerprint (at “{key}”). Take this line out, then run “beside follow”."),
+    "follows-language": N_("The page “{page}” has no translation in the language “{language}”. Take these lines out."),
+    "follows-page": N_("There is no page “{page}”. Take these lines out."),
     "heading-level": N_(
         "A title “{markup}” has no place here. The page has one “#”, its parts have “##”, a box may begin with “###”."
     ),

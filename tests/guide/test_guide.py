@@ -8,6 +8,7 @@ from datetime import time
 import pytest
 
 from app.guide.blocks import PageId, RoleId, SituationId, When
+from app.guide.flow import still_asked
 from app.guide.guide import NOWHERE, Answer, Guide, Place, RegionId, Situation
 from app.guide.load import load_advice, load_place
 
@@ -102,3 +103,24 @@ def test_a_place_by_its_region(guide: Guide) -> None:
     assert found is not None
     assert found.region == "uk"
     assert guide.place(RegionId("fr")) is None
+
+
+@pytest.mark.parametrize(
+    ("known", "kept"),
+    [
+        pytest.param(Answer.YES, {"known", "peer", "partner"}, id="still asked"),
+        pytest.param(Answer.NO, {"known"}, id="no longer asked"),
+    ],
+)
+def test_a_question_that_is_gone_takes_its_answer_with_it(advice: PackFolder, known: Answer, kept: set[str]) -> None:
+    choice = "::: choice #who when=known\nWho?\n\n- peer: a\n- partner: b\n:::\n\n::: link shouted"
+    for name in ("start/en.md", "start/zh-TW.md"):
+        advice.change(name, "::: link shouted", choice)
+    advice.write("situations.toml", "[danger]\n\n[known]\n\n[peer]\n\n[partner]\n")
+    given = {
+        SituationId("known"): known,
+        SituationId("peer"): Answer.YES,
+        SituationId("partner"): Answer.NO,
+    }
+    guide = Guide(advice=load_advice(advice.folder), places=())
+    assert still_asked(guide, given, NOON).keys() == kept

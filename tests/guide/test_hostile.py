@@ -35,6 +35,8 @@ PAGE = "pages/shouted/en.md"
         pytest.param(PAGE, "# T\n\n" + "\n\n".join(["> " * 2000] * 15), id="quotes in quotes"),
         pytest.param(PAGE, "# T\n\n" + "- " * 2000 + "x", id="lists in lists"),
         pytest.param(PAGE, "# T\n\n" + "a\n\n" * 20_000, id="paragraphs"),
+        pytest.param(PAGE, "# T\n\n" + ("|a" * 900 + "|\n" + "|-" * 900 + "|\n" + "a\n" * 200) * 4, id="wide tables"),
+        pytest.param(PAGE, "# T\n\n" + ("|a" * 30 + "|\n" + "|-" * 30 + "|\n" + "a\n" * 900), id="long tables"),
         pytest.param(PAGE, "# T\n\n" + "::: say\n" * 8000, id="boxes in boxes"),
         pytest.param(PAGE, b"\xff" * 60_000, id="no text"),
         pytest.param(PAGE, "\u202e" * 20_000, id="nothing to see"),
@@ -58,7 +60,7 @@ def test_a_huge_file_is_not_read(advice: PackFolder) -> None:
     os.truncate(advice.folder / PAGE, 1 << 40)
     with pytest.raises(PackBrokenError) as caught:
         load_advice(advice.folder)
-    assert {finding.code for finding in caught.value.findings} == {"pack-too-large"}
+    assert {finding.code for finding in caught.value.findings} == {"file-too-large"}
 
 
 def test_folders_without_end(advice: PackFolder) -> None:
@@ -85,6 +87,12 @@ PIECES = st.sampled_from(
         ":::",
         "::: say\n",
         "::: task #x\n",
+        "::: choice #x\n",
+        "::: figure\n",
+        "::: slot x\n",
+        "- known: ",
+        "|a|\n|-|\n",
+        "|",
         "#",
         "*",
         "**",
@@ -122,6 +130,30 @@ PIECES = st.sampled_from(
         "    ",
     ]
 )
+FORMS = """\
+# T
+
+::: choice #who
+Who?
+
+- peer: x
+- other: y
+:::
+
+::: figure
+9 %
+
+Source: ECPAT, 2019
+:::
+
+|a|b|
+|-|-|
+|c|d|
+
+::: picture listen
+x
+:::
+"""
 FUZZ = settings(
     derandomize=True, max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -142,7 +174,8 @@ def _spoil(files: dict[str, str], folder: Path, data: st.DataObject) -> PackFold
 @FUZZ
 @given(data=st.data())
 def test_a_spoiled_pack_is_loaded_or_refused(tmp_path: Path, data: st.DataObject) -> None:
-    name, files, load = data.draw(st.sampled_from([("advice", ADVICE, load_advice), ("region-tw", PLACE, load_place)]))
+    place = PLACE | {f"pages/tw-law/{language}.md": FORMS for language in ("en", "zh-TW")}
+    name, files, load = data.draw(st.sampled_from([("advice", ADVICE, load_advice), ("region-tw", place, load_place)]))
     pack = _spoil(files, tmp_path / "content" / name, data)
     refused: PackError | None = None
     try:

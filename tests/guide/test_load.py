@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,30 @@ from app.errors import PackBrokenError, PackMissingError
 from app.guide.blocks import (
     Box,
     BoxKind,
+    Choice,
     ContactRole,
+    Drawing,
+    Exercise,
+    Figure,
     Heading,
     Listing,
+    Option,
     PageId,
     PageLink,
     Paragraph,
+    Picture,
+    Practice,
     Question,
     RoleId,
     SituationId,
+    Slot,
+    SlotId,
     Span,
+    Table,
     Task,
     TaskId,
     When,
+    plain,
 )
 from app.guide.guide import Confidence, ContactId, Guide, PackId, Situation
 from app.guide.load import load_advice, load_content, load_place
@@ -214,3 +225,103 @@ def test_everything_wrong_is_told_at_once(advice: PackFolder) -> None:
         "box-unknown",
         "twin-missing",
     ]
+
+
+def test_the_blocks_with_a_form_of_their_own(advice: PackFolder) -> None:
+    advice.write("situations.toml", "[danger]\n\n[known]\n\n[peer]\n")
+    english = """\
+# T
+
+::: choice #who when=known
+Who is
+this?
+
+- peer: a *classmate*
+- danger : **a** stranger
+:::
+
+::: figure
+**Over 60 %** of them.
+
+Source: ECPAT, cases
+in 2019.
+:::
+
+| Where | What |
+|---|:-:|
+| in the **chat** | a \\| b |
+| above | [a page](page:start) |
+
+::: exercise grounding
+:::
+
+::: picture listen
+Two people.
+:::
+
+::: slot law unless=known
+:::
+"""
+    chinese = english.replace("Source:", "資料來源：").replace("peer: ", "peer：").replace("danger :", "danger：")
+    advice.write("pages/shouted/en.md", english)
+    advice.write("pages/shouted/zh-TW.md", chinese)
+    page = load_advice(advice.folder).pages[PageId("shouted")]
+    assert [twin.id for twin in page.twins[1:]] == ["who", "figure-1", "table-1", "exercise-1", "picture-1", "slot-1"]
+    assert [twin.block(ENGLISH) for twin in page.twins[1:]] == [
+        Choice(
+            (Span("Who is this?"),),
+            (
+                Option(SituationId("peer"), (Span("a "), Span("classmate", emphasis=True))),
+                Option(DANGER, (Span("a", strong=True), Span(" stranger"))),
+            ),
+        ),
+        Figure((Span("Over 60 %", strong=True), Span(" of them.")), (Span("Source: ECPAT, cases in 2019."),)),
+        Table(
+            ((Span("Where"),), (Span("What"),)),
+            (
+                ((Span("in the "), Span("chat", strong=True)), (Span("a | b"),)),
+                ((Span("above"),), (Span("a page", page=PageId("start")),)),
+            ),
+        ),
+        Practice(Exercise.GROUNDING),
+        Picture(Drawing.LISTEN, (Span("Two people."),)),
+        Slot(SlotId("law")),
+    ]
+    assert page.twins[1].when == When(frozenset({KNOWN}))
+    assert page.twins[6].when == When(none_of=frozenset({KNOWN}))
+    choice, figure = page.twins[1].block(CHINESE), page.twins[2].block(CHINESE)
+    assert isinstance(choice, Choice)
+    assert [option.situation for option in choice.options] == ["peer", "danger"]
+    assert isinstance(figure, Figure)
+    assert plain(figure.source).startswith("資料來源：")
+
+
+def test_pages_in_the_order_of_a_reader(advice: PackFolder) -> None:
+    for name in ("en", "zh-TW"):
+        advice.write(f"ten-minutes/{name}.md", "# T\n\n[x](page:start)\n")
+    assert list(load_advice(advice.folder).pages) == ["start", "danger", "ten-minutes", "listen", "shouted"]
+
+
+def test_situations_by_the_clock(advice: PackFolder) -> None:
+    text = '[danger]\nurgent = ["emergency", "police"]\n\n[known]\n\n[night]\nhours = ["22:00", "09:30"]\n'
+    advice.write("situations.toml", text)
+    known = load_advice(advice.folder).situations
+    assert known[SituationId("night")].hours == (time(22), time(9, 30))
+    assert known[DANGER].urgent == ("emergency", "police")
+
+
+def test_the_pages_of_a_place(place: PackFolder) -> None:
+    place.change(
+        "pack.toml",
+        "[publisher]",
+        '[slots]\nlaw = ["tw-law", "tw-more"]\n\n[original]\ntw-law = "zh-TW"\n\n[publisher]',
+    )
+    place.change("contacts.toml", "hours = {", 'open = ["09:00", "22:00"]\nhours = {')
+    for name in ("en", "zh-TW"):
+        place.write(f"pages/tw-law/{name}.md", "# T\n\n[x](page:danger)\n")
+        place.write(f"pages/tw-more/{name}.md", "# U\n\n[x](page:tw-law)\n")
+    loaded = load_place(place.folder)
+    assert loaded.slots == {SlotId("law"): ("tw-law", "tw-more")}
+    assert {page: found.original for page, found in loaded.pages.items()} == {"tw-law": CHINESE, "tw-more": ENGLISH}
+    assert loaded.contacts[ContactId("tw-110")].open == (time(9), time(22))
+    assert loaded.contacts[ContactId("line")].open is None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
 
 from app.ui.labels import Label
+from app.ui.page_view import PageView
 from app.ui.window import Window
 
 
@@ -30,5 +31,8 @@ def scroll_bar(window: Window) -> QScrollBar:
 
 def settle() -> None:
     """Let everything happen that was asked for; outside its own loop Qt destroys nothing that is to go later."""
+    QApplication.processEvents()
+    for page in (part for window in QApplication.topLevelWidgets() for part in window.findChildren(PageView)):
+        page.finish()
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
 import pytest
-from app.ui.search import SearchDialog
 from PySide6.QtCore import QEvent, QPoint, Qt, QTime
-from PySide6.QtGui import QAction, QIcon, QInputMethodEvent
+from PySide6.QtGui import QAction, QIcon, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,6 +30,8 @@ from app.language import CHINESE, ENGLISH, Reading
 from app.settings import Theme
 from app.ui.hide import Cover, until_next_minute
 from app.ui.hide_keys import Taps
+from app.ui.labels import Label
+from app.ui.search import SearchDialog
 from app.ui.session import EXERCISES, Session
 from app.ui.window import TITLE, Window
 from tests.ui.seen import focused, scroll_bar, settle
@@ -39,7 +40,16 @@ Press = Callable[..., None]
 Check = Callable[[], None]
 State = Callable[[Window, QtBot], Check]
 SHIFT, F9, ENTER = Qt.Key.Key_Shift, Qt.Key.Key_F9, Qt.Key.Key_Return
-NOTHING = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    yield
+    for cover in (part.findChild(Cover) for part in QApplication.topLevelWidgets()):
+        if cover is not None:
+            cover.lift()
+    for part in QApplication.topLevelWidgets():
+        part.close()
 
 
 def target() -> QWidget:
@@ -52,8 +62,9 @@ def target() -> QWidget:
 
 def shift(times: int = 3) -> None:
     for _ in range(times):
-        QTest.keyPress(target(), SHIFT, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyRelease(target(), SHIFT, NOTHING)
+        part = target()
+        QTest.keyPress(part, SHIFT)
+        QTest.keyRelease(part, SHIFT)
 
 
 def f9() -> None:
@@ -72,14 +83,20 @@ def in_sight() -> list[QWidget]:
     return [part for part in QApplication.topLevelWidgets() if part.isVisible() and not part.testAttribute(hidden)]
 
 
+def pixels(part: QWidget) -> QImage:
+    return part.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
 def assert_nothing_shows(window: Window) -> None:
     cover = cover_of(window)
     assert cover.isVisible()
     assert in_sight() == [window]
     assert window.windowTitle() in {"Clock", "時鐘"}
     assert cover.geometry() == window.rect()
-    assert window.grab().toImage() == cover.grab().toImage()  # nothing of ours lies above it
-    assert focused() == "lift"
+    assert pixels(window) == pixels(cover)  # nothing of ours lies above it
+    keys = window.focusWidget()
+    assert keys is not None
+    assert keys.objectName() == "lift"
 
 
 def lift(window: Window) -> None:
@@ -267,7 +284,7 @@ def text_typed(window: Window, qtbot: QtBot) -> Check:
     assert layout is not None
     layout.addWidget(notes)
     notes.setFocus()
-    QTest.keyClicks(notes, "many words\nand more")
+    notes.insertPlainText("many words\nand more")
     cursor = notes.textCursor()
     cursor.setPosition(4)
     notes.setTextCursor(cursor)
@@ -301,7 +318,7 @@ def second_window(window: Window, qtbot: QtBot) -> Check:
 
 STATES = [
     first_screen, page, dialog_open, menu_open, combo_open, completer_open, composing, search_open, exercise_running,
-    tooltip_shown, scrolling, at_200, text_typed, second_window,
+    pytest.param(tooltip_shown, marks=pytest.mark.qt_log_ignore("does not support raise", extend=True)), scrolling, at_200, text_typed, second_window,
 ]  # fmt: skip
 
 
@@ -376,9 +393,9 @@ def test_shift_with_anything_between_hides_nothing(window: Window, qtbot: QtBot)
         shift(1)
         QApplication.sendEvent(field, QInputMethodEvent("ㄋ", []))
     for _ in range(4):
-        QTest.keyPress(field, SHIFT, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyRelease(field, SHIFT, NOTHING)
+        QTest.keyPress(field, SHIFT)
+        QTest.keyClick(field, Qt.Key.Key_Z)
+        QTest.keyRelease(field, SHIFT)
     assert not cover_of(window).isVisible()
     assert field.text().startswith("abcd")
     dialog.reject()
@@ -451,7 +468,7 @@ def test_title_and_sign_in_the_taskbar_are_neutral(window: Window) -> None:
 
 def test_how_to_come_back_is_told_the_first_time_only(window: Window) -> None:
     f9()
-    told = [part for part in cover_of(window).findChildren(QWidget) if "Enter" in str(part.property("text"))]
+    told = [part for part in cover_of(window).findChildren(Label) if "Enter" in part.text()]
     assert [part.isVisible() for part in told] == [True]
     lift(window)
     f9()

@@ -1,0 +1,79 @@
+"""A page as it lies in the window: row by row, one column or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QDeadlineTimer, QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.look import COLUMN, Look
+
+
+class Paper(QWidget):
+    """The rows of a page, made one after the other: what can be seen first, the rest when there is time.
+
+    Its height follows from its width alone.
+    """
+
+    def __init__(self, rows: Iterator[QWidget], look: Look, parent: QWidget, *, columns: int) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.hide()
+        self._rows = rows
+        self._next: QWidget | None = None
+        self.is_complete = False
+        self._column = QWidget(self)
+        self._column.setObjectName("column")
+        self._column.setMaximumWidth(look.px(COLUMN if columns == 1 else 2 * COLUMN + 22))
+        self._lay = QVBoxLayout(self._column)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        self._lay.setSpacing(look.px(10))
+        self._lay.addStretch(1)
+        self._across = across = QHBoxLayout(self)
+        across.setContentsMargins(look.px(28), look.px(18), look.px(28), look.px(24))
+        across.addStretch(1)
+        across.addWidget(self._column, 1000)
+        across.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for nothing: Qt would add up heights that hold for the narrowest width only."""
+        return QSize()
+
+    def reach(self, width: int, height: int, until: QDeadlineTimer | None = None) -> bool:
+        """Make rows until they fill *height* at *width*, or time is up; return whether they do, or are all there."""
+        while not self.is_complete and self._height(width) < height:
+            if until is not None and until.hasExpired():
+                return False
+            self._grow()
+        return True
+
+    def work(self, until: QDeadlineTimer) -> None:
+        """Make rows until time is up."""
+        while not self.is_complete and not until.hasExpired():
+            self._grow()
+
+    def finish(self) -> None:
+        """Make all rows there are."""
+        while not self.is_complete:
+            self._grow()
+
+    def lay_out(self, width: int) -> None:
+        """Put everything into its place while nobody looks, so that it can be shown at once."""
+        self._across.invalidate()  # Qt tells what is hidden nothing of its parts
+        self.resize(width, self.heightForWidth(width))
+        self.grab(QRect(0, 0, 1, 1))  # the way to have Qt lay out what is hidden
+
+    def _height(self, width: int) -> int:
+        """Return the height of the rows made so far."""
+        margins = self._across.contentsMargins()
+        room = min(width - margins.left() - margins.right(), self._column.maximumWidth())
+        return self._lay.heightForWidth(room) + margins.top() if self._lay.count() > 1 else 0
+
+    def _grow(self) -> None:
+        row = next(self._rows, None)
+        if row is None:
+            self.is_complete = True
+        else:
+            self._lay.insertWidget(self._lay.count() - 1, row)
+            row.ensurePolished()
