@@ -16,7 +16,16 @@ from app.places import CATALOGS
 from app.words.explain import explain
 
 # Each module says what it does (ABOUT), which options it takes (options) and does it (run).
-_COMMANDS = {"tour": "app.tour", "check": "app.cli.check", "handout": "app.cli.handout"}
+_COMMANDS = {
+    "tour": "app.tour",
+    "check": "app.cli.check",
+    "handout": "app.cli.handout",
+    "new": "app.cli.new",
+    "preview": "app.preview",
+    "flow": "app.cli.flow",
+    "stale": "app.cli.stale",
+    "follow": "app.cli.follow",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,11 +5,14 @@ AppError
 │   ├── UnknownCommandError
 │   ├── UnknownLanguageError
 │   ├── UnknownPageError
-│   └── UnknownRegionError
+│   ├── UnknownRegionError
+│   ├── NotTranslatedError
+│   └── PackNameError
 ├── PackError                  a folder of content cannot be used
 │   ├── PackMissingError
 │   └── PackBrokenError
 ├── PaperError                 a paper could not be set
+├── FolderNotEmptyError        something lies where a new pack should be made
 ├── CannotWriteError           a file or folder could not be written
 ├── PreferencesBrokenError     what was remembered of how a person reads cannot be read
 ├── CatalogMissingError        the words of the interface are not where they belong
@@ -79,6 +82,24 @@ class UnknownRegionError(UsageError):
         self.known = tuple(known)
 
 
+class NotTranslatedError(UsageError):
+    """Nothing of this *page*, or of this pack, is translated into this language."""
+
+    def __init__(self, page: str, language: str, known: Iterable[str]) -> None:
+        super().__init__(language)
+        self.page = page
+        self.language = language
+        self.known = tuple(known)
+
+
+class PackNameError(UsageError):
+    """No pack can have the name of this folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing that is wrong in a pack: where, which rule (*code*), and the facts its sentence needs."""
@@ -117,6 +138,14 @@ class PaperError(AppError):
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
         self.detail = detail
+
+
+class FolderNotEmptyError(AppError):
+    """A new pack was to be made in the folder *path*, in which something lies."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class CannotWriteError(AppError):

@@ -13,4 +13,5 @@ FONTS = _SHIPPED / "resources" / "fonts"
 ICONS = _SHIPPED / "resources" / "icons"
 TYPST = _SHIPPED / "resources" / "typst"
 DRAWINGS = _SHIPPED / "resources" / "drawings"
+TEMPLATES = _SHIPPED / "resources" / "templates"
 PREFERENCES = user_config_path("beside", appauthor=False) / "preferences.json"  # only if the person wants it

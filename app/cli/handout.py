@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.errors import UnknownPageError, UnknownRegionError
 from app.files import safe_write
-from app.guide.blocks import PageId
+from app.guide.blocks import Page, PageId
 from app.guide.guide import Guide, RegionId
 from app.guide.load import load_beside
 from app.language import Catalog, catalog, reading
@@ -33,9 +33,8 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     """Write the PDF."""
     wanted = reading(options.language)
     guide = load_beside(options.pack, CONTENT)
-    page = _page(guide, options.page)
     paper = handout(
-        guide.advice.pages[page],
+        _page(guide, options.page),
         guide,
         region=_region(guide, options.region),
         reading=wanted,
@@ -49,11 +48,11 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     return 0
 
 
-def _page(guide: Guide, asked: str | None) -> PageId:
-    pages = guide.advice.pages
-    page = PageId(asked) if asked else next(iter((*guide.advice.steps, *pages)))
-    if page not in pages:
-        raise UnknownPageError(page, sorted(pages))
+def _page(guide: Guide, asked: str | None) -> Page:
+    first = next(iter((*guide.advice.steps, *guide.advice.pages)))
+    page = guide.page(PageId(asked) if asked else first)
+    if page is None:
+        raise UnknownPageError(asked or first, sorted(guide.page_ids))
     return page
 
 

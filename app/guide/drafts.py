@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.errors import PackMissingError
 from app.guide.blocks import PageId
+from app.guide.field_tables import SUMMARY, AdviceSummary, PlaceSummary, check_fields, extra_of, form_of
 from app.guide.findings import Report
 from app.guide.follows import Recorded, read_recorded
 from app.guide.guide import Advice, Place
@@ -25,6 +26,8 @@ from app.language import LANGUAGES, Language
 MANIFEST = "pack.toml"
 SITUATIONS = "situations.toml"
 CONTACTS = "contacts.toml"
+
+Summary = TypeVar("Summary", bound=PlaceSummary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +175,12 @@ def _read_advice(pack: PackDraft) -> PackDraft:
         known = fit(situations, Situations) if situations else None
         tables |= {SITUATIONS: situations} if situations else {}
     pages = _pages(pack, languages)
+    asked, tables = _read_summary(pack, languages, AdviceSummary, tables)
     read = replace(pack, tables=tables, pages=pages, situations=known.root if known else None)
     if languages:
         check_advice(manifest or pack.folder / MANIFEST, read.situations, pages, pack.report)
     value = advice_of(said, known, pages, _recorded(pack)) if said and known and not pack.report.findings else None
-    return replace(read, value=value)
+    return replace(read, value=replace(value, form=form_of(asked)) if value and asked else value)
 
 
 def _read_place(pack: PackDraft) -> PackDraft:
@@ -190,8 +194,24 @@ def _read_place(pack: PackDraft) -> PackDraft:
     if languages:
         check_place(manifest, pages, pack.report)
     tables = pack.tables | ({CONTACTS: contacts} if contacts else {})
+    asked, tables = _read_summary(pack, languages, PlaceSummary, tables, f"{said.region}-" if said else "")
     value = place_of(said, held, pages, _recorded(pack)) if said and held and not pack.report.findings else None
+    value = replace(value, fields=extra_of(asked)) if value and asked else value
     return replace(pack, tables=tables, pages=pages, value=value)
+
+
+def _read_summary(
+    pack: PackDraft, languages: tuple[Language, ...], model: type[Summary], tables: dict[str, Table], prefix: str = ""
+) -> tuple[Summary | None, dict[str, Table]]:
+    """Return what summary.toml asks for, and *tables* with it among them; a pack may have none."""
+    table = _table(pack.folder, pack.tree, SUMMARY, pack.report)
+    if table is None:
+        return None, tables
+    check_words(table, languages)
+    said = fit(table, model)
+    if said:
+        check_fields(table, said, prefix)
+    return said, tables | {SUMMARY: table}
 
 
 def _read_contacts(pack: PackDraft, languages: tuple[Language, ...]) -> Table | None:

@@ -126,12 +126,13 @@ def _check_record(table: TomlTable, draft: Draft, language: Language, record: Re
 
 def as_toml(recorded: Recorded, comment: str) -> str:
     """Return the text of a follows.toml that begins with *comment*; what is in order stays so."""
+    head = comment.strip("\n")
     tables = [
         "\n".join((f"[{page}.{language}]", *(f'{block} = "{followed}"' for block, followed in record.items())))
         for page, records in recorded.items()
         for language, record in records.items()
     ]
-    return "\n\n".join(([comment.rstrip("\n")] if comment else []) + tables) + "\n"
+    return "\n\n".join(([head] if head else []) + tables) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import NewType
 
 from app.errors import PackError
 from app.guide.blocks import Page, PageId, RoleId, SituationId, SlotId
+from app.guide.fields import ExtraField, Form
 from app.language import Language
 
 PackId = NewType("PackId", str)
@@ -114,7 +115,7 @@ class Place:
     """A place pack: who can help in one region, and what is special there.
 
     *roles* lists, for each role, whom to ask, best first; *slots*, for each slot of the advice, the
-    place's own *pages* that fill it.
+    place's own *pages* that fill it; *fields* are those it adds to the reporting summary.
     """
 
     about: About
@@ -123,6 +124,7 @@ class Place:
     roles: Mapping[RoleId, tuple[ContactId, ...]]
     pages: Mapping[PageId, Page] = field(default_factory=dict)
     slots: Mapping[SlotId, tuple[PageId, ...]] = field(default_factory=dict)
+    fields: tuple[ExtraField, ...] = ()
 
     def who(self, role: RoleId) -> tuple[Contact, ...]:
         """Return the contacts of *role*, best first; none if this place does not bind it."""
@@ -131,12 +133,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """An advice pack: the same everywhere. *steps* are pages in their order; the rest is reached by links."""
+    """An advice pack: the same everywhere. *steps* are pages in their order; the rest is reached by links.
+
+    *form* is what the reporting summary asks for.
+    """
 
     about: About
     steps: tuple[PageId, ...]
     pages: Mapping[PageId, Page]
     situations: Mapping[SituationId, Situation]
+    form: Form = Form()  # noqa: RUF009 - it is frozen
 
     def true_situations(self, answers: Mapping[SituationId, Answer], now: time) -> frozenset[SituationId]:
         """Return the situations that *answers* and the time *now* make true."""
@@ -168,6 +174,16 @@ class Guide:
         """Return the page called *page*, of the advice or of a place."""
         pages = (self.advice.pages, *(place.pages for place in self.places))
         return next((known[page] for known in pages if page in known), None)
+
+    @property
+    def whole_form(self) -> Form:
+        """What the reporting summary asks for, anywhere: a case from another region can be read, too."""
+        return self.advice.form.widened(extra for place in self.places for extra in place.fields)
+
+    def form(self, region: RegionId | None) -> Form:
+        """Return what the reporting summary asks for in *region*."""
+        place = self.place(region) if region else None
+        return self.advice.form.widened(place.fields if place else ())
 
     def fill(self, slot: SlotId, region: RegionId | None) -> tuple[PageId, ...]:
         """Return the pages that *region* puts into *slot*, or the place "elsewhere" if it puts none there."""

@@ -64,11 +64,13 @@ Names: TypeAlias = Annotated[list[Name], Field(min_length=1)]
 WordsTable: TypeAlias = dict[Tag, str]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A table of a TOML file in which nothing else may stand."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class Manifest(_Strict):
+class Manifest(Strict):
     """What pack.toml holds in every pack."""
 
     id: Name
@@ -96,7 +98,7 @@ class PlaceManifest(Manifest):
     slots: dict[Name, Names] = {}
 
 
-class SituationTable(_Strict):
+class SituationTable(Strict):
     """One situation."""
 
     unsure_counts: bool = False
@@ -108,7 +110,7 @@ class Situations(RootModel[dict[Name, SituationTable]]):
     """What situations.toml holds."""
 
 
-class ContactTable(_Strict):
+class ContactTable(Strict):
     """One contact."""
 
     name: WordsTable
@@ -126,14 +128,14 @@ class ContactTable(_Strict):
     confidence: Literal["confirmed", "secondary"]
 
 
-class Contacts(_Strict):
+class Contacts(Strict):
     """What contacts.toml holds."""
 
     roles: dict[Name, Annotated[list[str], Field(min_length=1)]]
     contact: dict[Name, ContactTable]
 
 
-class ScenarioTable(_Strict):
+class ScenarioTable(Strict):
     """One row of the scenarios."""
 
     name: Annotated[str, Field(min_length=1)]
@@ -143,7 +145,7 @@ class ScenarioTable(_Strict):
     tasks: Names = []
 
 
-class Scenarios(_Strict):
+class Scenarios(Strict):
     """What scenarios.toml holds."""
 
     scenario: list[ScenarioTable]

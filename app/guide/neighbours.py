@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.guide.blocks import ContactRole, PageId, Slot, SlotId, Task, TaskId
 from app.guide.drafts import MANIFEST, SITUATIONS, PackDraft
-from app.guide.guide import HELP
+from app.guide.field_tables import SUMMARY
+from app.guide.fields import Form, SectionId
+from app.guide.guide import HELP, Advice, Place
 from app.guide.joints import check_links, check_situations, pieces_of
 from app.guide.pieces import Piece
 
@@ -35,6 +37,20 @@ def check_advice(pack: PackDraft) -> None:
         for role in situation.urgent:
             if role not in shown:
                 pack.tables[SITUATIONS].add((name, "urgent"), "urgent-unshown", role=role)
+    if isinstance(pack.value, Advice):
+        _check_form(pack, pack.value.form)
+
+
+def _check_form(pack: PackDraft, form: Form) -> None:
+    """Note the tasks and pages that the form of *pack* names and the pack has not."""
+    known = {task for _, task, _ in _tasks(pack)}
+    for section in form.sections:
+        for task in section.tasks:
+            if task not in known:
+                pack.tables[SUMMARY].add(("section", section.id, "tasks"), "task-unknown", task=task)
+    for page in form.say:
+        if page not in pack.pages:
+            pack.tables[SUMMARY].add(("say",), "page-unknown", page=page)
 
 
 def check_place(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
@@ -47,6 +63,16 @@ def check_place(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
         check_situations(pack.pages, ChainMap(*(dict(one.situations or {}) for one in advice)), pack.report)
     _check_after(pack, {task for one in (pack, *advice) for _, task, _ in _tasks(one)})
     _check_slots(pack, {slot for one in advice for slot in _slots(one)})
+    _check_sections(
+        pack, {section.id for one in advice if isinstance(one.value, Advice) for section in one.value.form.sections}
+    )
+
+
+def _check_sections(pack: PackDraft, known: set[SectionId]) -> None:
+    for extra in pack.value.fields if isinstance(pack.value, Place) else ():
+        if known and extra.section not in known:
+            key = ("field", extra.field.id, "section")
+            pack.tables[SUMMARY].add(key, "section-unknown", section=extra.section)
 
 
 def _check_after(pack: PackDraft, known: set[TaskId]) -> None:

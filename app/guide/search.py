@@ -35,6 +35,7 @@ from app.language import Language
 
 MOST = 40  # results: more than anybody reads
 Marks = tuple[tuple[int, int], ...]
+_TITLES = 400  # looked at, to show the best first
 _LINE = 160  # characters of a found line
 _CHUNK = 16_000  # characters looked through at once
 _END = re.compile(r"[.!?。！？\n]+[”」』)）]*\s*")
@@ -123,39 +124,40 @@ class Corpus:
 
     def __init__(self) -> None:
         self._shelves: dict[tuple[Rank, Language], list[_Chunk]] = {}
-        self._titles: dict[PageId, str] = {}  # in all languages, folded
         self._names: dict[tuple[PageId, Language], str] = {}
         self._leads: dict[tuple[PageId, Language], str] = {}  # the first words below a title
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take in *entries*."""
         for entry in entries:
-            folded = fold(entry.words)
+            page = entry.page, entry.language
+            # A word may also stand in the title of the page; the bar keeps Chinese words from running together.
+            folded = f"{fold(entry.words)}|{fold(self._names.get(page, ''))}"
             shelf = self._shelves.setdefault((entry.rank, entry.language), [])
             if not shelf or shelf[-1].is_full:
                 shelf.append(_Chunk())
             shelf[-1].add(entry, folded)
             if entry.rank is Rank.TITLE:
-                self._titles[entry.page] = self._titles.get(entry.page, "") + "\n" + folded
-                self._names[entry.page, entry.language] = entry.text
+                self._names[page] = entry.text
             elif entry.rank is Rank.TEXT:
-                self._leads.setdefault((entry.page, entry.language), entry.text)
+                self._leads.setdefault(page, entry.text)
 
     def find(self, asked: str, reader: Reader) -> tuple[Hit, ...]:
         """Return where all words of *asked* stand: one hit a page, best first."""
         words = needles(asked)
         if not words or not all(self._holds(word) for word in words):
             return ()
-        found: dict[str, tuple[bool, Rank, bool, bool, Entry]] = {}
         phrase = "".join(words)
+        found: dict[str, tuple[bool, Rank, bool, bool, Entry]] = {}
         for rank in Rank:
-            begin = len(found)
+            enough = len(found) + (_TITLES if rank is Rank.TITLE else MOST)
             for entry, folded in self._candidates(rank, words, reader):
                 name = entry.contact or entry.page
                 if name not in found and reader.sees(entry):
-                    late = not folded.startswith(words[0])
-                    found[name] = (reader.is_elsewhere(entry), rank, phrase not in folded, late, entry)
-                if rank is Rank.TEXT and len(found) - begin > MOST:
+                    elsewhere, late = reader.is_elsewhere(entry), not folded.startswith(words[0])
+                    enough += elsewhere  # what comes last must not keep the rest from being found
+                    found[name] = (elsewhere, rank, phrase not in folded, late, entry)
+                if len(found) > enough:
                     break
         ordered = [entry for *_, entry in sorted(found.values(), key=lambda hit: hit[:-1])[:MOST]]
         return tuple(self._hit(entry, words) for entry in ordered)
@@ -171,13 +173,12 @@ class Corpus:
         return any(word in chunk.text for shelf in self._shelves.values() for chunk in shelf)
 
     def _candidates(self, rank: Rank, words: Sequence[str], reader: Reader) -> Iterator[tuple[Entry, str]]:
-        """Yield each entry of *rank* that holds all *words*, but for those that stand in its page's title."""
-        longest = max(words, key=len)
-        others = [word for word in words if word is not longest]
+        """Yield each entry of *rank* that holds all *words*, in the language that is read first before the others."""
+        longest, *others = sorted(words, key=len, reverse=True)
         languages = dict.fromkeys((*reader.languages, *(language for _, language in self._shelves)))
-        for shelf in (self._shelves.get((rank, language), ()) for language in languages):
-            for entry, folded in (pair for chunk in shelf for pair in chunk.holding(longest)):
-                if all(word in folded or word in self._titles.get(entry.page, "") for word in others):
+        for chunk in (chunk for language in languages for chunk in self._shelves.get((rank, language), ())):
+            for entry, folded in chunk.holding(longest):
+                if all(word in folded for word in others):
                     yield entry, folded
 
 

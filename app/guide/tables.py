@@ -21,7 +21,7 @@ KEY_DEPTH = 8  # parts of one dotted key
 _KEY = r"""(?:(?<![\w-])[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n]){0,64}"|'[^'\n]{0,64}')"""
 _TOO_DEEP = re.compile(rf"(?:{_KEY}[ \t]*\.[ \t]*){{{KEY_DEPTH}}}")
 _AT_LINE = re.compile(r"at line (\d+)")
-_IN_WORDS = {"title", "publisher", "name", "does", "hours", "speaks", "seen_on"}
+_IN_WORDS = {"title", "publisher", "name", "does", "hours", "speaks", "seen_on", "label", "help", "entry"}
 _EXAMPLES = {
     "string_type": '"…"',
     "int_type": "1",
@@ -56,7 +56,8 @@ def _words(raw: dict[str, Any], key: tuple[str, ...]) -> Iterator[tuple[tuple[st
     for name, value in raw.items():
         if not isinstance(value, dict):
             continue
-        if name in _IN_WORDS and len(key) != 1:  # a contact may be called "name"
+        is_choice = key[:1] == ("choices",) and len(key) == 2
+        if is_choice or (name in _IN_WORDS and len(key) != 1):  # a contact may be called "name"
             yield (*key, name), value
         elif len(key) < 2:
             yield from _words(value, (*key, name))

@@ -80,7 +80,7 @@ class ContactCard(QFrame):
         columns = [self._about(place, language, folded=folded) for place, language in languages]
         across.addWidget(FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded), 1)
         lay.addLayout(across)
-        ways = Flow(gap=look.px(24))
+        ways = Flow(gap=look.px(24), below=0)
         for part in (*self._ways_to_call(), *self._ways_to_visit()):
             ways.addWidget(part)
         lay.addLayout(ways)

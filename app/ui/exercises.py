@@ -70,9 +70,10 @@ class PracticeCard(QFrame):
         self._inside: QWidget | None = None
         self._toggle = button(f"practice:{exercise}", parent=self)
         self._toggle.clicked.connect(self._press)
-        line = Flow(gap=look.px(8))
-        line.addWidget(self._toggle)
-        lay.addLayout(line)
+        if not alone:
+            line = Flow(gap=look.px(8))
+            line.addWidget(self._toggle)
+            lay.addLayout(line)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -124,6 +125,7 @@ class Breathing(QWidget):
         self._counts = {number: button(f"breathing:{number}", "switch", self) for number in COUNTS}
         for number, choice in self._counts.items():
             choice.setCheckable(True)
+            choice.setFixedWidth(look.px(48))
             choice.clicked.connect(lambda _=False, number=number: self._pace(number, holds=None))
             paces.addWidget(choice)
         self._holds = button("breathing:holds", "switch", self)

@@ -34,7 +34,7 @@ class OwnItems(QWidget):
         self._empty = in_each(session, session.words.pair(N_("Nothing of your own yet.")), folded=folded, tone="soft")
         lay.addWidget(self._empty)
         self._field = _field(_NEW, session, self)
-        self._field.setPlaceholderText(session.words.one(N_("Something to do, or done, in your own words")))
+        self._field.setPlaceholderText(session.words.one(N_("In your own words")))
         self._field.setAccessibleName(session.words.one(N_("A new item of your own")))
         self._add = button("own:add", parent=self)
         tell(self._add, N_("Add"), session)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from app.errors import AppError
 from app.guide.blocks import PageId
@@ -15,7 +15,7 @@ from app.guide.progress import Trail
 from app.ui.blocks import page_rows
 from app.ui.doors import SideDoors, ways
 from app.ui.labels import HeadingLabel
-from app.ui.paper import Paper
+from app.ui.paper import Paper, Shelf
 from app.ui.parts import discard, in_each
 from app.ui.session import Session, is_screen
 from app.words.explain import explain
@@ -23,20 +23,6 @@ from app.words.explain import explain
 _KEPT = 16  # papers: more than a person goes back, few enough for the memory of an old computer
 _MOST = 24  # papers while there was no time to tidy up
 _SLICE = 6  # milliseconds of work before the window gets its turn again
-
-
-class Shelf(QWidget):
-    """All papers in one place, one of them shown; none ever gets another parent, which would dress it anew."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("shelf")
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(0, 0, 0, 0)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for nothing, as each paper does."""
-        return QSize()
 
 
 class PageView(QScrollArea):
@@ -147,11 +133,7 @@ class PageView(QScrollArea):
     def _new(self, page: PageId) -> Paper:
         session = self._session
         columns = 1 if self._folded else len(session.words.reading.languages)
-        paper = Paper(self._rows(page), session.look, self._shelf, columns=columns)
-        lay = self._shelf.layout()
-        if lay is not None:
-            lay.addWidget(paper)
-        return paper
+        return Paper(self._rows(page), session.look, self._shelf, columns=columns)
 
     def _lay_down(self, paper: Paper) -> None:
         """Show *paper* in place of the one before."""
@@ -159,15 +141,13 @@ class PageView(QScrollArea):
         if old is not None and old is not paper:
             if self._focused():
                 self.setFocus()  # or Qt would look for another part to have the focus
-            old.hide()
             if old not in self._papers.values():
                 discard(old)
-        paper.lower()  # the first that is found by name
-        paper.show()
-        QApplication.sendPostedEvents(self._shelf, QEvent.Type.LayoutRequest)
-        self._return(0, self.verticalScrollBar().maximum())
-        if not self._wanted and old is not paper:
-            self.verticalScrollBar().setValue(0)
+        wanted = self._wanted
+        self._shelf.put_on_top(paper)
+        QApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest)
+        self.verticalScrollBar().setValue(wanted)
+        self._wanted = 0 if self.verticalScrollBar().value() == wanted else wanted
 
     def _return(self, _least: int, most: int) -> None:
         """Go back to the place that was read last, as soon as the page is long enough again."""
@@ -239,7 +219,11 @@ class PageView(QScrollArea):
         part = self._paper.findChild(QWidget, name) if self._paper is not None else None
         if part is not None:
             part.setFocus(Qt.FocusReason.TabFocusReason)
-            QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, self.viewport().height() // 3))
+            self._reveal(part, self.viewport().height() // 3)
+
+    def _reveal(self, part: QWidget, around: int) -> None:
+        """Scroll to *part*, and some pixels *around* it, as soon as all is in its place."""
+        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, around))
 
     def _focused(self) -> str:
         widget = QApplication.focusWidget()
@@ -254,6 +238,9 @@ class PageView(QScrollArea):
             self.finish()
             answers = (part for part in self._paper.findChildren(QPushButton) if part.objectName()[:7] == "answer:")
             part = self._paper.findChild(QWidget, name) or next(answers, self)
+            card = part.parentWidget()
+            if part is not self and card is not None:
+                self._reveal(card, 0)
         part.setFocus()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QDeadlineTimer, QRect, QSize
+from PySide6.QtCore import QDeadlineTimer, QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.look import COLUMN, Look
@@ -60,7 +61,6 @@ class Paper(QWidget):
 
     def lay_out(self, width: int) -> None:
         """Put everything into its place while nobody looks, so that it can be shown at once."""
-        self._across.invalidate()  # Qt tells what is hidden nothing of its parts
         self.resize(width, self.heightForWidth(width))
         self.grab(QRect(0, 0, 1, 1))  # the way to have Qt lay out what is hidden
 
@@ -77,3 +77,42 @@ class Paper(QWidget):
         else:
             self._lay.insertWidget(self._lay.count() - 1, row)
             row.ensurePolished()
+            self._across.invalidate()  # Qt does not pass on what changes in hidden parts
+
+
+class Shelf(QWidget):
+    """All papers in one place, one of them shown. None ever gets another parent: Qt would dress it anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shelf")
+        self._top: Paper | None = None
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def put_on_top(self, paper: Paper) -> None:
+        """Show *paper* instead of the one before."""
+        before, self._top = self._top, paper
+        if before is not None and before is not paper:
+            before.hide()
+        paper.lower()  # so that its parts are the first that are found by name
+        paper.setGeometry(0, 0, self.width(), paper.heightForWidth(self.width()))
+        paper.show()
+        self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that the paper needs another height; without a layout Qt does not."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the paper that is shown."""
+        return self._top.heightForWidth(width) if self._top is not None else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the paper all the room."""
+        super().resizeEvent(event)
+        if self._top is not None:
+            self._top.resize(event.size())

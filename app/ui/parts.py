@@ -170,9 +170,10 @@ def reveal(part: QWidget) -> None:
 class Flow(QLayout):
     """Parts in a line, going on below when the line is full."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, below: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._below = gap if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -223,7 +224,7 @@ class Flow(QLayout):
         for item in self._items:
             hint = _hint(item)
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+                x, y, line = rect.x(), y + line + self._below, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self.spacing()
@@ -234,7 +235,9 @@ class Flow(QLayout):
 def _hint(item: QLayoutItem) -> QSize:
     """Return the size of a part whether it is shown yet or not; Qt's own answer is nothing until it is."""
     widget = item.widget()
-    return widget.sizeHint() if widget is not None else item.sizeHint()
+    if widget is None:
+        return item.sizeHint()
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
 
 
 class TickBox(QCheckBox):

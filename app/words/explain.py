@@ -16,9 +16,16 @@ SENTENCES: dict[type[errors.AppError], str] = {
     ),
     errors.UnknownPageError: N_("This pack has no page “{page}”. Its pages are: {known}."),
     errors.UnknownRegionError: N_("No installed pack is about the region “{region}”. There are: {known}."),
+    errors.NotTranslatedError: N_(
+        "Nothing of “{page}” is a translation into “{language}”. Its translations are in: {known}.",
+    ),
+    errors.PackNameError: N_(
+        "A pack cannot be called “{name}”. Use small letters, digits and hyphens, beginning with a letter.",
+    ),
     errors.PackMissingError: N_("There is no pack at {path}. A pack is a folder with a file pack.toml in it."),
     errors.PackBrokenError: N_("The pack {path} cannot be used. {finding} (“beside check” lists all findings.)"),
     errors.PaperError: N_("The paper could not be set: {detail}"),
+    errors.FolderNotEmptyError: N_("Something lies in {path} already. Name a new folder; nothing was changed."),
     errors.CannotWriteError: N_(
         "{path} could not be written ({reason}). Choose another folder, or free some room.",
     ),

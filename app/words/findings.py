@@ -23,7 +23,7 @@ FINDINGS = {
     "block-extra": N_("“{found}” is not in {twin}. Translate it there, or take it out here."),
     "block-missing": N_("After this, “{expected}” from {twin} is missing. Translate it here, or take it out there."),
     "block-stale": N_(
-        "{twin} has changed since this was translated from it. Correct this, then run “beside follow” with {page} {language}."
+        "{twin} has changed since this was read beside it. Correct this, then run “beside follow PACKDIR {page} {language}”."
     ),
     "block-too-long": N_("This block is longer than {limit} bytes. Divide it with an empty line."),
     "box-misplaced": N_("“:::” has to stand at the beginning of its line, with no spaces or list mark before it."),
@@ -37,6 +37,7 @@ FINDINGS = {
     "character-simplified": N_("“{character}” is a simplified character. Write it as in Taiwan."),
     "character-unsafe": N_("Here is a character that nobody can see ({character}). Delete it, or write the line anew."),
     "choice-form": N_("A box “choice” holds one paragraph, the question, and then one list of at least two answers."),
+    "choices-unknown": N_("There is no list of choices “{choices}”. Correct the name, or add [choices.{choices}]."),
     "contact-unknown": N_(
         "The role “{role}” names the contact “{contact}”, which is not in this file. Correct the name, or add the contact."
     ),
@@ -52,6 +53,9 @@ FINDINGS = {
     ),
     "domain-look-alike": N_(
         "“{host}” looks like “{like}”, which is known, but belongs to somebody else. Compare it letter by letter with the source."
+    ),
+    "field-prefix": N_(
+        "The fields of a place begin with its region. Rename “{field}” so that it begins with “{prefix}”."
     ),
     "figure-form": N_(
         "A box “figure” holds two paragraphs: the number with what it counts, and one that begins with “Source:”."
@@ -140,6 +144,8 @@ FINDINGS = {
     "scenario-pages": N_("With {answers} no door leads to: {missing}. Add the doors, or correct this row."),
     "scenario-tasks": N_("With {answers} these tasks are not shown: {missing}. Show them, or correct this row."),
     "scenario-unused": N_("The row “{name}” never counts: rows above it fit first. Move it up, or take it out."),
+    "section-empty": N_("No field stands in the section “{section}”. Add one, or take the section out."),
+    "section-unknown": N_("There is no section “{section}” in the advice. Correct the name."),
     "site-form": N_("“{value}” is no address to give to parents (at “{key}”). It has to begin with https://."),
     "situation-by-clock": N_(
         "The clock decides about the situation “{situation}”, so nobody can be asked. Take the question out, or “hours” in situations.toml."
@@ -157,6 +163,7 @@ FINDINGS = {
     "target-missing": N_("A box “{kind}” has to say which one: write a name behind it."),
     "target-unknown": N_("Beside has no “{kind}” called “{target}”. There are: {known}."),
     "task-twice": N_("The task “{task}” is on the page “{first}” already. Give one of them another id."),
+    "task-unknown": N_("No page has a task “{task}”. Correct the name."),
     "text-bom": N_("The file begins with an invisible mark (BOM). Save it as “UTF-8”, not “UTF-8 with BOM”."),
     "text-not-utf8": N_("This is no UTF-8 text. Save the file as “UTF-8”."),
     "title-missing": N_("The page does not begin with its title. Write “# ” and the title at its top."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from app.guide.blocks import Exercise
@@ -29,7 +31,7 @@ def test_each_moment_has_its_breath(pace: Pace, seconds: float, breath: Breath, 
 def test_the_circle_never_jumps() -> None:
     for pace in (Pace(), Pace(count=2), Pace(count=3, holds=False)):
         sizes = [pace.at(step / 20).full for step in range(20 * 40)]
-        assert max(abs(one - other) for one, other in zip(sizes, sizes[1:], strict=False)) < 0.09
+        assert max(abs(one - other) for one, other in pairwise(sizes)) < 0.09
         assert min(sizes) < 0.01
         assert max(sizes) > 0.99
 

@@ -211,7 +211,7 @@ def small_guide(folder: Path, *, review_by: date = date(2027, 5, 23)) -> Guide:
     """Write the packs into *folder*, with that review date, and load them."""
     advice = folder / "advice"
     more = 'steps = ["listen", "contact"]'
-    _write(advice / "pack.toml", _about("advice", "advice", "The advice", "建議", more, review_by))
+    _write(advice / "pack.toml", _about("advice", "The advice", "建議", more, review_by))
     names = ("danger", "known", "peer", "partner")
     _write(advice / "situations.toml", "".join(f"[{name}]\n" for name in names))
     for page, text in _PAGES.items():
@@ -220,7 +220,7 @@ def small_guide(folder: Path, *, review_by: date = date(2027, 5, 23)) -> Guide:
     for region, title, title_zh, phone in (("tw", "Taiwan", "臺灣", "110"), ("none", "Elsewhere", "其他地方", "112")):
         place = folder / f"region-{region}"
         more = f'region = "{region}"'
-        about = _about(f"region-{region}", "place", title, title_zh, more, review_by)
+        about = _about(f"region-{region}", title, title_zh, more, review_by)
         slots = '\n[slots]\nplatforms = ["tw-chat"]\n' if region == "tw" else ""
         _write(place / "pack.toml", about + slots)
         facts = {"region": region, "title": title, "title_zh": title_zh, "phone": phone, "review_by": review_by}
@@ -230,9 +230,9 @@ def small_guide(folder: Path, *, review_by: date = date(2027, 5, 23)) -> Guide:
     return load_content(folder)
 
 
-def _about(name: str, kind: str, title: str, title_zh: str, more: str, review_by: date) -> str:
-    facts = {"name": name, "kind": kind, "title": title, "title_zh": title_zh, "more": more}
-    return _ABOUT.format(counter=7, reviewed_on=date(2026, 11, 23), review_by=review_by, **facts)
+def _about(name: str, title: str, title_zh: str, more: str, review_by: date) -> str:
+    facts = {"name": name, "kind": "advice" if name == "advice" else "place", "title": title, "title_zh": title_zh}
+    return _ABOUT.format(counter=7, reviewed_on=date(2026, 11, 23), review_by=review_by, more=more, **facts)
 
 
 def _write(path: Path, text: str) -> None:

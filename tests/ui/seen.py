@@ -31,8 +31,8 @@ def scroll_bar(window: Window) -> QScrollBar:
 
 def settle() -> None:
     """Let everything happen that was asked for; outside its own loop Qt destroys nothing that is to go later."""
-    QApplication.processEvents()
     for page in (part for window in QApplication.topLevelWidgets() for part in window.findChildren(PageView)):
         page.finish()
-    QApplication.processEvents()
+    for _ in range(3):  # what asks for room asks its parent, and that its own
+        QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -15,6 +15,7 @@ from app.guide.blocks import Drawing, PageId, SituationId, TaskId
 from app.guide.guide import Answer, Guide, RegionId
 from app.language import CHINESE, ENGLISH, Reading
 from app.ui.labels import Label
+from app.ui.page_view import PageView
 from app.ui.pictures import PictureView
 from app.ui.session import Session
 from app.ui.window import Window
@@ -71,6 +72,26 @@ def test_a_choice_may_stay_open(window: Window, session: Session, reach: Reach, 
     assert session.answers[PEER] is session.answers[PARTNER] is answer
     assert "a girlfriend or boyfriend" not in shown(window)
     assert {Answer.UNSURE: "Not sure", Answer.SKIPPED: "Skipped"}[answer] in shown(window)
+
+
+def test_the_question_now_asked_can_be_seen(
+    qtbot: QtBot, window: Window, session: Session, reach: Reach, press: Press
+) -> None:
+    window.resize(1280, 480)
+    session.prefer(replace(session.preferences, reading=BOTH, text_size=125))
+    session.open(PageId("start"))
+    for name in ("answer:danger:no", "answer:known:yes"):
+        reach(name)
+        press(SPACE)
+    page = window.findChild(PageView)
+    assert page is not None
+    last = window.findChild(QAbstractButton, "answer:peer:skipped")
+    assert last is not None
+
+    def is_seen() -> bool:
+        return page.viewport().rect().contains(last.mapTo(page.viewport(), last.rect().bottomLeft()))
+
+    qtbot.waitUntil(is_seen)
 
 
 def test_an_answer_changes_the_page(window: Window, session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, time
 
 import pytest
@@ -106,6 +106,7 @@ def test_a_number_goes_to_the_phone(window: Window, session: Session, reach: Rea
     assert dialog(window).windowTitle() == TITLE
     press(Qt.Key.Key_Escape)
     assert not [part for part in window.findChildren(QDialog) if part.isVisible()]
+    window.activateWindow()  # as a desktop does by itself
     settle()
     assert focused() == "code:tw-line:110"
 
@@ -133,9 +134,9 @@ class Browser(QObject):
 
 
 @pytest.fixture
-def browser() -> Browser:
+def browser() -> Iterator[Browser]:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, "take")
+    QDesktopServices.setUrlHandler("https", browser, "take")  # type: ignore[arg-type]  # no bytes
     yield browser
     QDesktopServices.unsetUrlHandler("https")
 
@@ -151,6 +152,7 @@ def test_an_address_opens_only_after_it_was_shown_whole(
     assert address.text() == SITE
     press(Qt.Key.Key_Escape)
     assert browser.opened == []
+    window.activateWindow()
     settle()
     assert focused() == "visit:tw-web"
     press(SPACE)

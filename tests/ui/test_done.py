@@ -31,11 +31,17 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
     return small_guide(tmp_path_factory.mktemp("packs"))
 
 
+def keys(text: str) -> None:
+    part = QApplication.focusWidget()
+    assert part is not None
+    QTest.keyClicks(part, text)
+
+
 @pytest.fixture
 def write(press: Press, reach: Reach) -> Callable[[str], None]:
     def write(text: str) -> None:
         reach("own:new")
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        keys(text)
         press(RETURN)
 
     return write
@@ -79,7 +85,7 @@ def test_an_own_item_is_added_ticked_changed_and_taken_away(
     reach("edit:own-1")
     press(SPACE)
     assert focused() == "field:own-1"
-    QTest.keyClicks(QApplication.focusWidget(), " twice")
+    keys(" twice")
     press(RETURN)
     assert texts(session) == ["Rang my sister twice"]
     assert focused() == "edit:own-1"
@@ -96,7 +102,7 @@ def test_escape_leaves_an_item_as_it_was(
     write("Rang my sister")
     reach("edit:own-1", back=True)
     press(SPACE)
-    QTest.keyClicks(QApplication.focusWidget(), "!!!")
+    keys("!!!")
     press(Qt.Key.Key_Escape)
     assert texts(session) == ["Rang my sister"]
     assert focused() == "edit:own-1"
@@ -138,12 +144,10 @@ def test_keys_undo_ticks_on_any_page(session: Session, reach: Reach, press: Pres
     assert session.progress.done == {TaskId("block")}
 
 
-def test_undo_in_a_field_is_about_its_words_first(
-    session: Session, write: Callable[[str], None], press: Press
-) -> None:
+def test_undo_in_a_field_is_about_its_words_first(session: Session, write: Callable[[str], None], press: Press) -> None:
     session.open(DONE)
     write("Rang my sister")
-    QTest.keyClicks(QApplication.focusWidget(), "x")
+    keys("x")
     press(Qt.Key.Key_Z, CONTROL)
     assert texts(session) == ["Rang my sister"]
     press(Qt.Key.Key_Z, CONTROL)
@@ -157,15 +161,15 @@ def test_half_typed_words_outlive_language_size_and_pages(
     write("Rang my sister")
     reach("edit:own-1", back=True)
     press(SPACE)
-    QTest.keyClicks(QApplication.focusWidget(), " and")
+    keys(" and")
     reach("own:new")
-    QTest.keyClicks(QApplication.focusWidget(), "half")
+    keys("half")
     for change in (
         {"reading": Reading(CHINESE, ENGLISH)},
         {"text_size": 200},
         {"reading": Reading(ENGLISH), "text_size": 100},
     ):
-        session.prefer(replace(session.preferences, **change))  # type: ignore[arg-type]
+        session.prefer(replace(session.preferences, **change))
         settle()
         assert focused() == "own:new"
     session.open(PageId("start"))

@@ -1,0 +1,1 @@
+"""What a family writes: frozen case values, and their plain form."""

@@ -1,0 +1,28 @@
+"""The packs we ship are whole: all of them are read, and `beside check` finds nothing."""
+
+from __future__ import annotations
+
+import re
+
+from app.guide.check import check
+from app.language import LANGUAGES
+from app.places import CONTENT
+
+from .said import GUIDE, PAGES, messages, of_contacts, on_pages
+
+
+def test_something_is_read() -> None:
+    """Without this, empty lists would pass every other test of the words."""
+    assert GUIDE.left_out == ()
+    assert {"start", "danger", "help", "ten-minutes", "me", *GUIDE.advice.steps, "tw-law"} <= PAGES.keys()
+    assert min(len(on_pages(language)) for language in LANGUAGES) > 2000
+    assert min(len(of_contacts(language)) for language in LANGUAGES) > 150
+    assert sum(bool(re.search("[一-鿿]", text)) for text in messages()) > 100
+
+
+def test_there_is_nothing_to_find() -> None:
+    assert check(sorted(path.parent for path in CONTENT.glob("*/pack.toml")), CONTENT) == ()
+
+
+def test_the_five_steps_stand_in_the_order_of_the_survey() -> None:
+    assert GUIDE.advice.steps == ("listen", "distress", "blame", "contact", "report")
