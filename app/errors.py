@@ -11,6 +11,9 @@ AppError
 ├── PackError                  a folder of content cannot be used
 │   ├── PackMissingError
 │   └── PackBrokenError
+├── CaseError                  a case cannot be used
+│   ├── CaseUnreadableError
+│   └── CaseBrokenError
 ├── PaperError                 a paper could not be set
 ├── FolderNotEmptyError        something lies where a new pack should be made
 ├── CannotWriteError           a file or folder could not be written
@@ -130,6 +133,34 @@ class PackBrokenError(PackError):
     def __init__(self, path: Path, findings: Iterable[Finding]) -> None:
         super().__init__(path)
         self.findings = tuple(sorted(findings))
+
+
+class CaseError(AppError):
+    """The case in a file cannot be used."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class CaseUnreadableError(CaseError):
+    """The file of a case cannot be read; *reason* is the system's."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        super().__init__(path)
+        self.reason = reason
+
+
+class CaseBrokenError(CaseError):
+    """The file holds no case: the rule *code* of `app.cases.plain` is broken at the field *at*; *facts* say how."""
+
+    def __init__(self, path: Path, at: str, code: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(path)
+        self.at = at
+        self.code = code
+        self.facts = facts
 
 
 class PaperError(AppError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,11 @@ def reading(tags: str) -> Reading:
     return Reading(language(first), language(second) if second else None)
 
 
+def pick(words: Mapping[Language, str], language: Language) -> str:
+    """Return *words* in *language*, or in the first language they are in."""
+    return words.get(language) or next(iter(words.values()))
+
+
 class Catalog:
     """The words of the interface in one language."""
 
@@ -85,7 +91,9 @@ def catalog(language: Language, folder: Path) -> Catalog:
     if language == ENGLISH:
         return Catalog(language, gettext.NullTranslations())
     name = language.replace("-", "_")
+    path = folder / name / "LC_MESSAGES" / "beside.mo"
     try:
-        return Catalog(language, gettext.translation("beside", folder, [name]))
+        with path.open("rb") as compiled:  # gettext's own search for the file loads a table of all locales
+            return Catalog(language, gettext.GNUTranslations(compiled))
     except OSError as error:
-        raise CatalogMissingError(folder / name / "LC_MESSAGES" / "beside.mo") from error
+        raise CatalogMissingError(path) from error

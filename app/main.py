@@ -5,22 +5,24 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.errors import MissingLibraryError, NoDisplayError, PreferencesBrokenError
-from app.guide.guide import Guide
-from app.guide.load import load_content
 from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
-from app.places import CATALOGS, CONTENT, PREFERENCES
+from app.places import CATALOGS, CONTENT, PARSED, PREFERENCES
 from app.settings import PreferenceFile, Preferences
 from app.ui.faces import load_faces
 from app.ui.hearing import make_headings_heard
 from app.ui.session import Session
 from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.guide.guide import Guide
 
 
 def catalogs(folder: Path = CATALOGS) -> Mapping[Language, Catalog]:
@@ -44,8 +46,29 @@ def prepare(app: QApplication) -> QApplication:
     return app
 
 
+def guide_of(content: Path) -> Guide | Callable[[], Guide]:
+    """Return the guide made of the packs in *content* or, if they were parsed beforehand, how to open it.
+
+    What was not is read at once, so that what is wrong with it is told before there is a window.
+    """
+    if (content / PARSED).is_file():
+        return lambda: _open(content)
+    from app.guide.load import load_content  # noqa: PLC0415 - reading packs takes much that a start does not
+
+    return load_content(content)
+
+
+def _open(content: Path) -> Guide:
+    from app.guide.parsed import open_content  # noqa: PLC0415 - the first screen shows nothing of the guide
+
+    return open_content(content)
+
+
 def open_window(
-    app: QApplication, guide: Guide, preferences: Preferences, kept: PreferenceFile | None = None
+    app: QApplication,
+    guide: Guide | Callable[[], Guide],
+    preferences: Preferences,
+    kept: PreferenceFile | None = None,
 ) -> Window:
     """Return the window on *guide*, ready to be shown; *kept* is where preferences are remembered."""
     dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -54,7 +77,7 @@ def open_window(
 
 def run(content: Path = CONTENT) -> int:
     """Show the window until it is closed."""
-    guide = load_content(content)
+    guide = guide_of(content)
     app = application(sys.argv[:1])
     kept = PreferenceFile(PREFERENCES)
     problem, preferences = None, Preferences(reading=Reading(nearest(QLocale.system().name())))

@@ -8,6 +8,7 @@ from platformdirs import user_config_path
 
 _SHIPPED = Path(__file__).resolve().parent.parent  # the checkout, or the frozen bundle
 CONTENT = _SHIPPED / "content"
+PARSED = Path(".parsed") / "guide"  # in a folder of packs: all of them, parsed beforehand
 CATALOGS = _SHIPPED / "i18n"
 FONTS = _SHIPPED / "resources" / "fonts"
 ICONS = _SHIPPED / "resources" / "icons"

@@ -59,7 +59,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picked:
-    """The choices that were picked; more than one only where the field lets several be."""
+    """The choices that were picked where several can be; of a field that lets only one be, the value is its id."""
 
     choices: tuple[ChoiceId, ...]
 

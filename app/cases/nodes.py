@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from app.cases.words import Refusal, refusal
+from app.cases.words import refusal
 from app.errors import CaseBrokenError
 
 LIMIT = 4 * 1024 * 1024  # bytes of a whole case
@@ -36,7 +36,7 @@ class Node:
         known = tuple(known)
         for key, node in found.items():
             if key not in known:
-                node.refuse("unknown", key=key)
+                node.refuse("unknown", key=shortened(key))
         for key in needed:
             if key not in found:
                 self.refuse("missing", key=key)
@@ -47,7 +47,8 @@ class Node:
         if not isinstance(self.value, dict):
             self.refuse("no-table")
         for key, value in self.value.items():
-            yield key, Node(value, f"{self.at}.{key}" if self.at else key, self.name)
+            short = shortened(key)
+            yield key, Node(value, f"{self.at}.{short}" if self.at else short, self.name)
 
     def rows(self) -> list[Node]:
         """Return the rows of a list."""
@@ -59,11 +60,9 @@ class Node:
         """Return words, none of which is a picture."""
         if not isinstance(self.value, str):
             self.refuse("no-text")
-        match refusal(self.value):
-            case Refusal():
-                self.refuse("picture")
-            case None:
-                return self.value
+        if refusal(self.value):
+            self.refuse("picture")
+        return self.value
 
     def truth(self) -> bool:
         """Return true or false."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from app.cases.case import Amount, Answer, Answers, Case, Entry, EntryId, Gap, Picked, Teller, Value, When
-from app.cases.nodes import Node, parse
+from app.cases.nodes import LIMIT, Node, parse
 from app.errors import CaseUnreadableError
 from app.guide.blocks import TaskId
 from app.guide.fields import ChoiceId, Field, FieldId, Form, Kind, Section, SectionId
@@ -24,7 +26,6 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "id-form": ("value", "example"),
     "id-twice": ("value",),
     "missing": ("key",),
-    "no-amount": (),
     "no-day": ("value",),
     "no-finite-number": (),
     "no-hour": ("value",),
@@ -59,14 +60,20 @@ def load_case(path: Path, form: Form) -> Case:
 
     Raise CaseUnreadableError if the file cannot be read, CaseBrokenError if it does not hold a case.
     """
-    from app.cases.nodes import LIMIT  # noqa: PLC0415
-
     try:
-        with path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
-    except (OSError, ValueError) as error:
+        raw = _read(path)
+    except OSError as error:
         raise CaseUnreadableError(path, error) from error
     return from_json(raw, form, path)
+
+
+def _read(path: Path) -> bytes:
+    """Return a little more than a case may have; raise OSError for what is no plain file, too."""
+    if path.exists() and not path.is_file():  # a pipe might never end
+        code = errno.EISDIR if path.is_dir() else errno.EOPNOTSUPP
+        raise OSError(code, os.strerror(code))
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)
 
 
 def from_json(raw: bytes, form: Form, name: Path) -> Case:
@@ -125,7 +132,7 @@ def _value(node: Node, field: Field) -> Value:
     known = [choice.id for choice in field.choices]
     match field.kind:
         case Kind.CHOICE:
-            return Picked(choices=(ChoiceId(node.among(known)),))
+            return node.among(known)
         case Kind.SEVERAL:
             picked = [ChoiceId(row.among(known)) for row in node.rows()]
             if twice := next((one for one in picked if picked.count(one) > 1), None):
@@ -183,11 +190,13 @@ def _entry_id(node: Node, section: Section) -> EntryId:
 
 def _progress(given: Mapping[str, Node]) -> Progress:
     done = given["done"].rows() if "done" in given else []
-    own = [_own(row) for row in given["own"].rows()] if "own" in given else []
-    for place, item in enumerate(own):
-        if item.id in {earlier.id for earlier in own[:place]}:
-            given["own"].rows()[place].refuse("id-twice", value=item.id)
-    return Progress(done=frozenset(TaskId(_name(row)) for row in done), own=tuple(own))
+    own: dict[OwnId, OwnItem] = {}
+    for row in given["own"].rows() if "own" in given else []:
+        item = _own(row)
+        if item.id in own:
+            row.refuse("id-twice", value=item.id)
+        own[item.id] = item
+    return Progress(done=frozenset(TaskId(_name(row)) for row in done), own=tuple(own.values()))
 
 
 def _own(row: Node) -> OwnItem:

@@ -16,7 +16,7 @@ from app.words import N_
 from app.words.findings import one_line
 
 ABOUT = N_(
-    "list the translations nobody has read beside the original as it is now; exit with 0 if there are none, 1 else"
+    "list the translations nobody has read beside the original as it is now; exit with 1 if there are any"
 )
 
 

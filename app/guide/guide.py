@@ -12,6 +12,7 @@ from app.errors import PackError
 from app.guide.blocks import Page, PageId, RoleId, SituationId, SlotId
 from app.guide.fields import ExtraField, Form
 from app.language import Language
+from app.language import pick as pick  # noqa: PLC0414 - who reads words of a pack looks for it here
 
 PackId = NewType("PackId", str)
 RegionId = NewType("RegionId", str)
@@ -21,11 +22,6 @@ Words = dict[Language, str]
 NOWHERE = RegionId("none")  # the place "elsewhere", for a region no pack is about
 # Pages that the window knows by name: it has buttons for them, or shows them in a way of their own.
 START, DANGER, TEN_MINUTES, HELP = PageId("start"), PageId("danger"), PageId("ten-minutes"), PageId("help")
-
-
-def pick(words: Mapping[Language, str], language: Language) -> str:
-    """Return *words* in *language*, or in the pack's first language if it has none."""
-    return words.get(language) or next(iter(words.values()))
 
 
 def within(hours: tuple[time, time], now: time) -> bool:

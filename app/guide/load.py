@@ -39,6 +39,27 @@ def load_beside(advice: Path, shipped: Path) -> Guide:
     return _guide(read_pack(advice), drafts)
 
 
+def load_around(pack: Path, shipped: Path) -> tuple[Guide, Place | None]:
+    """Return the guide in which the pack in the folder *pack* is read, and the place it is, if it is one.
+
+    Advice is read with the places beside it and those *shipped*; a place with the advice beside it, or else with that
+    shipped. Raise PackMissingError if there is no pack or no advice, PackBrokenError if the pack cannot be used.
+    """
+    draft = read_pack(pack)
+    if not draft.is_place:
+        return load_beside(pack, shipped), None
+    place = _place(draft)
+    contents = [tuple(_drafts(content)) for content in dict.fromkeys((pack.resolve().parent, shipped.resolve()))]
+    packs = (one for drafts in contents for one in drafts if isinstance(one, PackDraft))
+    near = [one for one in packs if isinstance(one.value, Advice)]
+    if not near:
+        raise PackMissingError(shipped)
+    guide = _guide(near[0], [[draft], *([one for one in drafts if _is_place(one)] for drafts in contents)])
+    if refused := [error for error in guide.left_out if error.path == draft.folder]:
+        raise refused[0]
+    return guide, guide.place(place.region)
+
+
 def load_content(content: Path) -> Guide:
     """Return the guide made of the packs in the folder *content*: one advice pack, any number of places.
 

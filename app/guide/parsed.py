@@ -23,8 +23,8 @@ from app.guide.findings import Report
 from app.guide.guide import Advice, Guide, Place
 from app.guide.plainly import from_plain, shape, to_plain
 from app.guide.reading import tree
+from app.places import PARSED
 
-_FILE = Path(".parsed") / "guide"
 _LIMIT = 16 * 1024 * 1024  # bytes of the whole file
 _SOURCE_LIMIT = 64 * 1024  # bytes of a source: no longer one was ever read
 
@@ -54,11 +54,6 @@ class _Cover:
     parts: tuple[tuple[PageId, ...], ...]  # the pages of the advice, then those of each place
 
 
-def is_parsed(content: Path) -> bool:
-    """Tell whether the packs in the folder *content* were parsed beforehand; not whether that still holds."""
-    return _regular(content / _FILE)
-
-
 def open_content(content: Path) -> Guide:
     """Return the guide made of the packs in the folder *content*, as `load_content` does, but from what was parsed.
 
@@ -76,7 +71,7 @@ def parse_content(content: Path) -> bool:
     Packs with findings are left to be read anew each time, so that what is wrong with them is told.
     Raise CannotWriteError if the file cannot be written.
     """
-    (content / _FILE).unlink(missing_ok=True)
+    (content / PARSED).unlink(missing_ok=True)
     before = _sources(content)
     try:
         guide = _load(content)
@@ -84,8 +79,8 @@ def parse_content(content: Path) -> bool:
         return False
     if guide.left_out or before is None or _sources(content) != before:
         return False
-    make_folder((content / _FILE).parent)
-    safe_write(content / _FILE, _written(guide, *before))
+    make_folder((content / PARSED).parent)
+    safe_write(content / PARSED, _written(guide, *before))
     return True
 
 
@@ -187,7 +182,7 @@ class _Book:
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        begin, _, rest = _read(content / _FILE, _LIMIT).partition(b"\n")
+        begin, _, rest = _read(content / PARSED, _LIMIT).partition(b"\n")
         first, line_end, self._pages = rest.partition(b"\n")
         if begin.decode("ascii", "replace") != _digest(first + line_end):
             raise ValueError(content)

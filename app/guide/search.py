@@ -9,69 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass
 
-from app.guide.blocks import (
-    Block,
-    Box,
-    BoxKind,
-    ContactRole,
-    Heading,
-    Page,
-    PageId,
-    PageLink,
-    Picture,
-    Question,
-    SituationId,
-    Task,
-    When,
-    inlines,
-    plain,
-)
-from app.guide.guide import HELP, NOWHERE, Contact, Guide, Place, RegionId
+from app.guide.blocks import PageId, SituationId
+from app.guide.findable import Entry, Rank
+from app.guide.guide import NOWHERE, RegionId
 from app.guide.letters import fold, marks, needles
 from app.language import Language
 
 MOST = 40  # results: more than anybody reads
 Marks = tuple[tuple[int, int], ...]
-_TITLES = 400  # looked at, to show the best first
+_TITLES = 200  # looked at, to show the best first
+_SAMPLE = 16  # one in so many chunks is counted in
 _LINE = 160  # characters of a found line
-_CHUNK = 16_000  # characters looked through at once
+_CHUNK = 50_000  # characters looked through at once
 _END = re.compile(r"[.!?。！？\n]+[”」』)）]*\s*")
-
-
-class Rank(IntEnum):
-    """How much it says about a page that a word stands here; the best first."""
-
-    TITLE = 0
-    HEADING = 1
-    DEED = 2  # words to say, tasks, questions
-    TEXT = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A piece of the guide that can be found: *text* in *language*, shown by *block* of *page*.
-
-    *box* says of words in a box what they are for, *region* whose they are if they belong to one place alone.
-    """
-
-    page: PageId
-    block: str
-    language: Language
-    rank: Rank
-    text: str
-    box: BoxKind | None = None
-    when: When = field(default_factory=When)
-    region: RegionId | None = None
-    contact: str = ""
-    contact_name: str = ""
-
-    @property
-    def words(self) -> str:
-        """All words it can be found by."""
-        return f"{self.contact_name}\n{self.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +50,7 @@ class Reader:
 
     def sees(self, entry: Entry) -> bool:
         """Tell whether *entry* is shown to this reader."""
-        strange = entry.contact and self.region and entry.region not in {self.region, NOWHERE}
+        strange = entry.contact and self.region and self.region not in entry.shown_in
         return not strange and entry.when.holds(self.situations)
 
     def is_elsewhere(self, entry: Entry) -> bool:
@@ -106,17 +58,7 @@ class Reader:
         return bool(self.region) and entry.region not in {None, self.region, NOWHERE}
 
 
-def gather(guide: Guide) -> Iterator[tuple[Entry, ...]]:
-    """Yield all that can be found in *guide*, one page or one place's contacts at a time."""
-    regions = {page: place.region for place in guide.places for page in place.pages}
-    for name in guide.page_ids:
-        page = guide.page(name)
-        if page is not None:
-            yield tuple(_entries(page, regions.get(name)))
-    help_page = guide.page(HELP)
-    if help_page is not None:
-        for place in guide.places:
-            yield tuple(_contacts(place, help_page))
+_Found = tuple[Rank, bool, bool, Entry]
 
 
 class Corpus:
@@ -148,19 +90,21 @@ class Corpus:
         if not words or not all(self._holds(word) for word in words):
             return ()
         phrase = "".join(words)
-        found: dict[str, tuple[bool, Rank, bool, bool, Entry]] = {}
+        near: dict[str, _Found] = {}
+        far: dict[str, _Found] = {}  # what is about other places comes last, and must not push out what is near
         for rank in Rank:
-            enough = len(found) + (_TITLES if rank is Rank.TITLE else MOST)
+            enough = len(near) + (_TITLES if rank is Rank.TITLE else MOST)
             for entry, folded in self._candidates(rank, words, reader):
                 name = entry.contact or entry.page
-                if name not in found and reader.sees(entry):
-                    elsewhere, late = reader.is_elsewhere(entry), not folded.startswith(words[0])
-                    enough += elsewhere  # what comes last must not keep the rest from being found
-                    found[name] = (elsewhere, rank, phrase not in folded, late, entry)
-                if len(found) > enough:
+                if name not in near and name not in far and reader.sees(entry):
+                    late = not folded.startswith(words[0])
+                    (far if reader.is_elsewhere(entry) else near)[name] = (rank, phrase not in folded, late, entry)
+                if len(near) > enough:
                     break
-        ordered = [entry for *_, entry in sorted(found.values(), key=lambda hit: hit[:-1])[:MOST]]
-        return tuple(self._hit(entry, words) for entry in ordered)
+            if len(near) >= MOST:
+                break  # what is left is worse
+        ordered = [*sorted(near.values(), key=_worse), *sorted(far.values(), key=_worse)][:MOST]
+        return tuple(self._hit(entry, words) for *_, entry in ordered)
 
     def _hit(self, entry: Entry, words: Sequence[str]) -> Hit:
         page = entry.page, entry.language
@@ -172,12 +116,16 @@ class Corpus:
     def _holds(self, word: str) -> bool:
         return any(word in chunk.text for shelf in self._shelves.values() for chunk in shelf)
 
+    def _frequency(self, word: str) -> int:
+        """Return how often *word* stands in some of the chunks."""
+        return sum(chunk.text.count(word) for shelf in self._shelves.values() for chunk in shelf[::_SAMPLE])
+
     def _candidates(self, rank: Rank, words: Sequence[str], reader: Reader) -> Iterator[tuple[Entry, str]]:
         """Yield each entry of *rank* that holds all *words*, in the language that is read first before the others."""
-        longest, *others = sorted(words, key=len, reverse=True)
+        rarest, *others = sorted(words, key=self._frequency) if len(words) > 1 else words
         languages = dict.fromkeys((*reader.languages, *(language for _, language in self._shelves)))
         for chunk in (chunk for language in languages for chunk in self._shelves.get((rank, language), ())):
-            for entry, folded in chunk.holding(longest):
+            for entry, folded in chunk.holding(rarest):
                 if all(word in folded for word in others):
                     yield entry, folded
 
@@ -221,6 +169,10 @@ class _Chunk:
             at = self._starts[place] + len(self._folded[place])
 
 
+def _worse(found: _Found) -> tuple[Rank, bool, bool]:
+    return found[:-1]
+
+
 def _excerpt(text: str, places: Sequence[tuple[int, int]]) -> tuple[str, Marks]:
     """Return the part of *text* in which the first of *places* is, and where in it the places are."""
     first = places[0][0] if places else 0  # all words may stand in the title of the page
@@ -230,52 +182,3 @@ def _excerpt(text: str, places: Sequence[tuple[int, int]]) -> tuple[str, Marks]:
     line = cut + text[begin:end].replace("\n", " ") + ("…" if end < len(text) else "")
     shift = len(cut) - begin
     return line, tuple((a + shift, b + shift) for a, b in places if begin <= a and b <= end)
-
-
-def _entries(page: Page, region: RegionId | None) -> Iterator[Entry]:
-    for twin in page.twins:
-        for language, block in twin.blocks.items():
-            text = "\n".join(plain(inline) for inline in inlines(block))
-            if not text or isinstance(block, Picture):
-                continue
-            if isinstance(block, PageLink):  # the words on a door are another name of what lies behind it
-                target, name, rank = block.page, "", Rank.HEADING
-            else:
-                target, name, rank = page.id, twin.id, _rank(block)
-            kind = block.kind if isinstance(block, Box) else None
-            yield Entry(
-                page=target, block=name, language=language, rank=rank, text=text, box=kind, when=twin.when,
-                region=region,
-            )  # fmt: skip
-
-
-def _rank(block: Block) -> Rank:
-    match block:
-        case Heading(level=1):
-            return Rank.TITLE
-        case Heading():
-            return Rank.HEADING
-        case Box(kind=BoxKind.SAY) | Task() | Question():
-            return Rank.DEED
-        case _:
-            return Rank.TEXT
-
-
-def _contacts(place: Place, page: Page) -> Iterator[Entry]:
-    """Yield those who can be asked in *place*, found on the *page* that shows them."""
-    for contact in place.contacts.values():
-        block = _shown_by(contact, place, page)
-        for language, name in contact.name.items():
-            told = " · ".join(filter(None, (contact.phone, contact.does.get(language))))
-            yield Entry(
-                page=page.id, block=block, language=language, rank=Rank.HEADING, text=told, region=place.region,
-                contact=f"{place.region}:{contact.id}", contact_name=name,
-            )  # fmt: skip
-
-
-def _shown_by(contact: Contact, place: Place, page: Page) -> str:
-    for twin in page.twins:
-        block = next(iter(twin.blocks.values()))
-        if isinstance(block, ContactRole) and contact.id in place.roles.get(block.role, ()):
-            return twin.id
-    return ""

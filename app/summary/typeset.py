@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from app.errors import FontMissingError, PaperError
 
-Form: TypeAlias = Literal["pdf", "svg"]
+if TYPE_CHECKING:
+    import typst
+
+Form: TypeAlias = Literal["pdf", "svg", "png"]
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
 # They show nothing themselves, but no font has them, and some turn the words around them the other way.
@@ -20,28 +26,26 @@ _PRINTABLE = dict.fromkeys((*_CONTROLS, *_INVISIBLE)) | {0x0A: "\n", 0x09: " ", 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A finished PDF; *tagged* says that it keeps to PDF/UA-1, so that a screen reader can read all of it.
+    """A finished PDF that keeps to PDF/UA-1, so that a screen reader can read all of it.
 
-    It is not if it holds a character that no font on this computer can show: such a paper is better than none.
+    *numbered* are the characters that no font on this computer can show: they are printed by their numbers.
     """
 
     pdf: bytes
-    tagged: bool
+    numbered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Try:
-    """One way to set a paper."""
+class _Way:
+    """One way to set a paper; the characters *numbered* are set by their numbers."""
 
-    own_fonts_only: bool
-    tagged: bool
+    own_fonts_only: bool = True
+    numbered: str = ""
 
 
-_TRIES = (
-    _Try(own_fonts_only=True, tagged=True),
-    _Try(own_fonts_only=False, tagged=True),  # for a character our fonts lack
-    _Try(own_fonts_only=False, tagged=False),  # for one that all fonts lack: PDF/UA forbids an empty box
-)
+_ROUNDS = 4  # of looking for characters that no font has: one finds nearly all of them
+_LACKING = re.compile(r"the text `(\".*\")` could not be displayed")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,54 +59,96 @@ class Typesetter:
         """Return the paper that *template* (a file name) makes of *data*; equal data give equal bytes.
 
         *data* is of JSON's kinds; control characters and the like in its words are left out. The template finds it as
-        text in ``sys.inputs.data`` and sees no file at all. Raise PaperError if it cannot be set, or
-        FontMissingError if our fonts are not there.
+        text in ``sys.inputs.data`` and sees no file at all; characters that no font has stand in it by their numbers,
+        such as [U+1F600]. Raise PaperError if it cannot be set, or FontMissingError if our fonts are not there.
         """
-        way, made = self._first_that_can(template, data, "pdf")
-        return Paper(cast("bytes", made), way.tagged)
+        way, pdf = self._tagged(template, data)
+        return Paper(pdf, way.numbered)
 
     def drawings(self, template: str, data: object) -> tuple[bytes, ...]:
         """Return the pages of the same paper as drawings in SVG, for a printer or a preview; raise as `paper` does."""
-        _, made = self._first_that_can(template, data, "svg")
+        return self._drawn(template, data, "svg")
+
+    def pictures(self, template: str, data: object) -> tuple[bytes, ...]:
+        """Return the pages of the same paper as pictures in PNG; raise as `paper` does."""
+        return self._drawn(template, data, "png")
+
+    def marks(self, template: str, data: object) -> dict[str, int]:
+        """Return the page, counted from 1, of each place that the template has marked; raise as `paper` does."""
+        way, _ = self._tagged(template, data)
+        with TemporaryDirectory() as nothing:
+            compiler = self._compiler(self._source(template), data, way, Path(nothing))
+            found = json.loads(compiler.query("<mark>", field="value"))
+        return {mark["id"]: mark["page"] for mark in found}
+
+    def _drawn(self, template: str, data: object, form: Form) -> tuple[bytes, ...]:
+        way, _ = self._tagged(template, data)  # only a tagged paper tells what fonts lack; what it laid out is reused
+        made = self._set(self._source(template), data, way, form)
         return (made,) if isinstance(made, bytes) else tuple(made)
 
-    def _first_that_can(self, template: str, data: object, form: Form) -> tuple[_Try, bytes | list[bytes]]:
+    def _tagged(self, template: str, data: object) -> tuple[_Way, bytes]:
+        """Return the first way in which the paper can be set, and its PDF."""
         import typst  # noqa: PLC0415 - heavy, so on first use
 
-        try:
-            source = (self.templates / template).read_bytes()
-        except OSError as error:
-            raise PaperError(f"{template}: {error.strerror}") from error
-        text = json.dumps(_printable(data), ensure_ascii=False)
-        for way in _TRIES:
+        source, way = self._source(template), _Way()
+        for _ in range(_ROUNDS):
             try:
-                return way, self._set(source, text, way, form)
+                return way, cast("bytes", self._set(source, data, way, "pdf"))
             except typst.TypstError as error:
-                problem = error.message
+                problem, lacking = error.message, _lacking(str(error.diagnostic))
+            if not lacking:
+                break
+            way = _Way(own_fonts_only=False, numbered="" if way.own_fonts_only else way.numbered + lacking)
         raise PaperError(problem)
 
-    def _set(self, source: bytes, text: str, way: _Try, form: Form) -> bytes | list[bytes]:
-        import typst  # noqa: PLC0415 - as above
+    def _source(self, template: str) -> bytes:
+        try:
+            return (self.templates / template).read_bytes()
+        except OSError as error:
+            raise PaperError(f"{template}: {error.strerror}") from error
 
-        fonts = typst.Fonts(
-            include_system_fonts=not way.own_fonts_only, include_embedded_fonts=False, font_paths=[self.fonts]
-        )
-        standards: list[Literal["ua-1"]] = ["ua-1"] if way.tagged and form == "pdf" else []
+    def _set(self, source: bytes, data: object, way: _Way, form: Form) -> bytes | list[bytes]:
+        standards: list[Literal["ua-1"]] = ["ua-1"] if form == "pdf" else []
         with TemporaryDirectory() as nothing:  # a root without files, or it would be the working folder
-            compiler = typst.Compiler(source, root=Path(nothing), font_paths=fonts, sys_inputs={"data": text})
+            compiler = self._compiler(source, data, way, Path(nothing))
             made, warnings = compiler.compile_with_warnings(format=form, pdf_standards=[*standards], timestamp=0)
         if any(warning.message.startswith("unknown font family") for warning in warnings):
             raise FontMissingError(self.fonts)
         return cast("bytes | list[bytes]", made)
 
+    def _compiler(self, source: bytes, data: object, way: _Way, root: Path) -> typst.Compiler:
+        import typst  # noqa: PLC0415 - as above
 
-def _printable(data: object) -> object:
+        numbers = {ord(char): f"[U+{ord(char):04X}]" for char in way.numbered}
+        text = json.dumps(_printable(data, _PRINTABLE | numbers), ensure_ascii=False)
+        fonts = _fonts(self.fonts, own_fonts_only=way.own_fonts_only)
+        return typst.Compiler(source, root=root, font_paths=fonts, sys_inputs={"data": text})
+
+
+@cache
+def _fonts(folder: Path, *, own_fonts_only: bool) -> typst.Fonts:
+    import typst  # noqa: PLC0415 - as above
+
+    return typst.Fonts(include_system_fonts=not own_fonts_only, include_embedded_fonts=False, font_paths=[folder])
+
+
+def _lacking(told: str) -> str:
+    """Return the characters that no font has, as Typst has *told*."""
+    found = (_ESCAPED.sub(_meant, quoted[1:-1]) for quoted in _LACKING.findall(told))
+    return "".join(dict.fromkeys("".join(found)))
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else escape[2]
+
+
+def _printable(data: object, table: Mapping[int, str | None]) -> object:
     match data:
         case str():
-            return data.translate(_PRINTABLE)
+            return data.translate(table)
         case dict():
-            return {key: _printable(value) for key, value in data.items()}
+            return {key: _printable(value, table) for key, value in data.items()}
         case list() | tuple():
-            return [_printable(value) for value in data]
+            return [_printable(value, table) for value in data]
         case _:
             return data

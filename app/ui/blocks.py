@@ -50,7 +50,7 @@ BOX_TITLES = {
     BoxKind.CARE: N_("Take care"),
     BoxKind.WHY: N_("Why"),
 }
-_OLDER = N_("This passage is older than the original.")
+_OLDER = N_("The original has changed since. This part may be out of date.")
 
 
 def page_rows(page: PageId, session: Session, *, folded: bool) -> Iterator[QWidget]:

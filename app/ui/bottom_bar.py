@@ -57,13 +57,12 @@ class BottomBar(QFrame):
         look = self._session.look
         self._lay.setContentsMargins(look.px(28), look.px(10), look.px(28), look.px(10))
         self._lay.setSpacing(look.px(14))
-        for part in self._parts:
-            discard(part)
-        self._parts = self._make(stacked=False)
-        if needed(self._parts, self._lay) > self.width():
+        for stacked, short in ((False, True), (True, True), (True, not self._folded)):
             for part in self._parts:
                 discard(part)
-            self._parts = self._make(stacked=True)
+            self._parts = self._make(stacked=stacked, short=short)
+            if needed(self._parts, self._lay) <= self.width():
+                break
         for part in self._parts:
             self._lay.addWidget(part, int(part is self._parts[0]), Qt.AlignmentFlag.AlignVCenter)
 
@@ -72,8 +71,12 @@ class BottomBar(QFrame):
         self.refresh()
         self._parts[-1].setFocus()
 
-    def _make(self, *, stacked: bool) -> list[QWidget]:
-        """Return the side doors, how far along the page is, and the main door."""
+    def _make(self, *, stacked: bool, short: bool) -> list[QWidget]:
+        """Return the side doors, how far along the page is, and the main door.
+
+        On the start page the door to *only ten minutes* stands beside the main one. Folded, it is among those at
+        the end of the page as well, and left to them if there is no room: then it is not *short*.
+        """
         session, doors = self._session, self._session.doors
         here = session.trail.here
         if here is None:
@@ -82,12 +85,13 @@ class BottomBar(QFrame):
             return self._turns(stacked=stacked)
         if is_screen(here):
             return [QWidget(self), *self._way_back(stacked=stacked)]
-        parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(here, session, stacked=stacked)]
+        but = TEN_MINUTES if here == START else None
+        parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(here, session, stacked=stacked, but=but)]
         if doors and doors.step:
             parts.append(self._count(doors))
-        if doors and here == START:
-            short = (twin for twin in doors.side if leads_to(twin) == TEN_MINUTES)
-            parts += [door(twin, "", session, stacked=stacked) for twin in short]
+        for twin in doors.side if doors and but and short else ():
+            if leads_to(twin) == but:
+                parts.append(door(twin, "", session, stacked=stacked))
         return [*parts, *self._main(doors, stacked=stacked)]
 
     def _main(self, doors: Doors | None, *, stacked: bool) -> list[QWidget]:

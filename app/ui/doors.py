@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId, PageLink, SlotId, Twin
-from app.guide.guide import START, TEN_MINUTES, Words
+from app.guide.guide import START, Words
 from app.ui.languages import both
 from app.ui.parts import Flow, WideButton, button, tell, write
 from app.ui.session import Session
@@ -75,16 +75,24 @@ def counsel_door(session: Session, *, stacked: bool) -> QPushButton:
 class SideDoors(QWidget):
     """The side doors of *page*, in a line that goes on below when it is full.
 
-    On the start page, the door to *only ten minutes* is left to the bottom bar: it is as good as the main one.
+    *but* is a page whose door stands elsewhere.
     """
 
-    def __init__(self, page: PageId, session: Session, *, stacked: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        page: PageId,
+        session: Session,
+        *,
+        stacked: bool,
+        but: PageId | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         lay = Flow(self, gap=session.look.px(8))
         doors, is_start = session.doors_of(page), page == START
         for twin in doors.side if doors else ():
             there = leads_to(twin)
-            if not (is_start and there == TEN_MINUTES):
+            if there != but:
                 lay.addWidget(door(twin, "quiet" if is_start and there == ME else "side", session, stacked=stacked))
         if is_start:
             lay.addWidget(counsel_door(session, stacked=stacked))

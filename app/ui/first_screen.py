@@ -15,7 +15,7 @@ from app.words import N_
 
 _TEXTS = (
     N_("A guide for families. Nothing here is sent anywhere, and nothing is saved."),
-    N_("If somebody may be watching this computer, use another one."),
+    N_("If someone may be watching this computer, use another one."),
 )
 
 

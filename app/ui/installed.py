@@ -54,7 +54,7 @@ class PackCard(QFrame):
         reviewed = words.pair(N_("Reviewed on {date}"), date=words.day(about.reviewed_on))
         lay.addWidget(in_each(session, reviewed, folded=folded, size=Size.SMALL))
         past = age(about.review_by, session.today) is not Age.FRESH
-        due = N_("Was to be reviewed by {date}") if past else N_("To be reviewed by {date}")
+        due = N_("Should have been reviewed by {date}") if past else N_("To be reviewed by {date}")
         told = words.pair(due, date=words.day(about.review_by))
         tone = "amber" if past else ""
         lay.addWidget(in_each(session, told, folded=folded, size=Size.SMALL, tone=tone, bold=past))

@@ -7,6 +7,7 @@ than one style as markup only, which costs several times as much again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,11 +24,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.guide.blocks import Inline, Listing, Paragraph, Span
 from app.language import Language
 from app.ui.faces import set_face
 from app.ui.look import Look, Size
 from app.ui.strips import Strip
+
+if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
+    from app.guide.blocks import Inline, Listing, Paragraph
 
 _POLICY = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 _POLICY.setHeightForWidth(True)
@@ -68,10 +71,10 @@ class Label(QWidget):
         """Show *text* as it is."""
         set_face(self, size, language, bold=bold)
         if not self._strips or self.has_links or self.text() != text:
-            self._show((Strip((Span(text),)),))
+            self._show((Strip(text),))
         return self
 
-    def show_blocks(  # noqa: PLR0913 - how words look has many sides
+    def show_blocks(
         self,
         blocks: Iterable[Paragraph | Listing],
         language: Language,
@@ -237,6 +240,8 @@ class HeadingLabel(Label):
 
 
 def _lines(blocks: Iterable[Paragraph | Listing], *, marks: bool) -> Iterator[tuple[str, Inline]]:
+    from app.guide.blocks import Paragraph  # noqa: PLC0415 - as above
+
     for block in blocks:
         if isinstance(block, Paragraph):
             yield "", block.text

@@ -44,7 +44,7 @@ class Leaving:
         answers = (
             ("save", N_("Save as PDF…"), self._save),
             ("print", N_("Print…"), self._print),
-            ("without", N_("Close without"), self._window.close),
+            ("without", N_("Close without saving"), self._window.close),
         )
         for name, message, take in answers:
             answer = button(f"leaving:{name}", "main" if name == "save" else "", dialog)

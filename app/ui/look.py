@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from app.guide.blocks import BoxKind
 from app.language import CHINESE, ENGLISH, Language
 from app.settings import Preferences, Theme
+
+if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
+    from app.guide.blocks import BoxKind
 
 # English first takes its narrow quotation marks from the Latin face; Chinese keeps its own full-width ones.
 FAMILIES = {ENGLISH: ("Beside Latin", "Beside TC"), CHINESE: ("Beside TC",)}
@@ -52,10 +55,10 @@ class Palette:
     def box(self, kind: BoxKind) -> tuple[str, str]:
         """Return the strong and the soft colour of boxes of *kind*."""
         return {
-            BoxKind.SAY: (self.green, self.green_soft),
-            BoxKind.AVOID: (self.rose, self.rose_soft),
-            BoxKind.CARE: (self.amber, self.amber_soft),
-            BoxKind.WHY: (self.teal, self.teal_soft),
+            "say": (self.green, self.green_soft),
+            "avoid": (self.rose, self.rose_soft),
+            "care": (self.amber, self.amber_soft),
+            "why": (self.teal, self.teal_soft),
         }[kind]
 
 

@@ -28,7 +28,7 @@ def notices(page: PageId, session: Session, *, folded: bool) -> list[QWidget]:
     if page != START or not session.guide.left_out:
         return []
     line = WideButton("left-out", "plain")
-    message = N_("A pack on this computer could not be opened. See which, and why.")
+    message = N_("Part of this guide could not be opened. See which, and why.")
     line.show_words(session.words.pair(message), session, folded=folded, size=Size.SMALL, tone="teal")
     line.clicked.connect(lambda: session.open(INSTALLED))
     return [line]
@@ -47,7 +47,7 @@ class AgeLine(QFrame):
         lay.setSpacing(look.px(8))
         top = Qt.AlignmentFlag.AlignTop
         lay.addWidget(icon("triangle-alert", look.palette.amber, look.px(18), self), 0, top)
-        message = N_("This was to be reviewed by {date}. It still helps, but numbers and laws may have changed.")
+        message = N_("This should have been checked by {date}. You can use it, but numbers and laws may have changed.")
         told = words.pair(message, date=words.day(about.review_by))
         lay.addWidget(in_each(session, told, folded=folded, size=Size.SMALL), 1)
 

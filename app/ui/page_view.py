@@ -46,6 +46,7 @@ class PageView(QScrollArea):
         self._trail = Trail()
         self._places: dict[int, int] = {}  # where each page of the trail was left
         self._wanted = 0
+        self._sought: tuple[QWidget, int] | None = None
         self._shelf = Shelf()
         self.setWidget(self._shelf)
         self._papers: dict[Hashable, Paper] = {}  # the one used last is the last
@@ -88,6 +89,7 @@ class PageView(QScrollArea):
         self._places[before.at] = self.verticalScrollBar().value()
         along = before.pages == self._trail.pages  # back, forward or not moved at all; a page opened anew begins on top
         self._wanted = self._places.get(self._trail.at, 0) if along else 0
+        self._sought = None
         focus = self._focused()
         self._lay_down(self._take(here))
         self.setAccessibleName(self._title(here))
@@ -154,10 +156,12 @@ class PageView(QScrollArea):
         if self._wanted and most >= self._wanted:
             wanted, self._wanted = self._wanted, 0
             self.verticalScrollBar().setValue(wanted)
+        QTimer.singleShot(0, self, self._see)
 
     def _stay(self) -> None:
         """Stay where the person scrolls to."""
         self._wanted = 0
+        self._sought = None
 
     def _use_the_time(self) -> None:
         """Work a little: on the rest of the page, then on tidying up, then on the pages that may come next."""
@@ -222,8 +226,15 @@ class PageView(QScrollArea):
             self._reveal(part, self.viewport().height() // 3)
 
     def _reveal(self, part: QWidget, around: int) -> None:
-        """Scroll to *part*, and some pixels *around* it, as soon as all is in its place."""
-        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, around))
+        """Scroll to *part*, and some pixels *around* it, until the person scrolls: the page may still be growing."""
+        self._sought = part, around
+        QTimer.singleShot(0, self, self._see)
+
+    def _see(self) -> None:
+        if self._sought is not None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            part, around = self._sought
+            self.ensureWidgetVisible(part, 0, around)
 
     def _focused(self) -> str:
         widget = QApplication.focusWidget()

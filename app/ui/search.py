@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId
+from app.guide.findable import gather
 from app.guide.guide import DANGER, HELP
-from app.guide.search import MOST, Corpus, Hit, Reader, gather
+from app.guide.search import MOST, Corpus, Hit, Reader
 from app.language import CHINESE
 from app.ui.faces import set_face
 from app.ui.hearing import announce
@@ -195,9 +196,11 @@ class SearchDialog(QDialog):
 
     def _lead_to(self, page: PageId) -> None:
         self.accept()
+        self._window.activateWindow()
         self._session.open(page)
 
     def _give_back(self) -> None:
         """Give the focus back to what the search was opened from."""
+        self._window.activateWindow()
         if self._before:
             seek(self._window, self._before)

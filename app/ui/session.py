@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, CannotWriteError
-from app.guide.blocks import PageId, SituationId, TaskId, Twin
-from app.guide.calm import Calm
-from app.guide.flow import Doors, body, doors, still_asked
-from app.guide.guide import Answer, Guide, RegionId
-from app.guide.progress import Change, Deed, History, OwnId, Progress, Trail
 from app.language import Catalog, Language
 from app.settings import PreferenceFile, Preferences
 from app.ui.look import Look, derive
 from app.words import Words
 
+if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
+    from app.guide.blocks import PageId, SituationId, TaskId, Twin
+    from app.guide.calm import Calm
+    from app.guide.flow import Doors
+    from app.guide.guide import Answer, Guide, RegionId
+    from app.guide.progress import History, OwnId, Progress, Trail
+
 _OWN = "@"  # no page of a pack can be called so
-DONE, INSTALLED, EXERCISES, SETTINGS = (PageId(_OWN + name) for name in ("done", "installed", "exercises", "settings"))
+DONE, INSTALLED, EXERCISES, SETTINGS = (
+    cast("PageId", _OWN + name) for name in ("done", "installed", "exercises", "settings")
+)
 
 
 def is_screen(page: PageId) -> bool:
@@ -38,14 +44,14 @@ class Session(QObject):
     page_changed = Signal(str)
     answers_changed = Signal()
     region_changed = Signal()
-    progress_changed = Signal(Progress)
+    progress_changed = Signal(object)
     part_changed = Signal()
     sought = Signal(str)  # the name of a part on the open page that the person should be taken to
     failed = Signal(AppError)  # something did not work that the person should know of
 
     def __init__(  # noqa: PLR0913 - all it holds is handed in
         self,
-        guide: Guide,
+        guide: Guide | Callable[[], Guide],
         preferences: Preferences,
         catalogs: Mapping[Language, Catalog],
         *,
@@ -55,15 +61,11 @@ class Session(QObject):
         today: Callable[[], date] = lambda: datetime.now().date(),  # noqa: DTZ005 - the calendar beside it
     ) -> None:
         super().__init__()
-        self.guide = guide
+        self._guide = guide
         self.preferences = preferences
-        self.progress = Progress()
-        self.history = History()
         self.drafts: dict[str, str] = {}  # what is being typed, by the name of its field
-        self.calm = Calm()
         self.part = 0  # where the parent is on the page of ten minutes
-        self.trail = Trail()
-        self.region = RegionId(preferences.region) if preferences.region else None
+        self.region = cast("RegionId | None", preferences.region)
         self.answers: dict[SituationId, Answer] = {}
         self._catalogs = catalogs
         self._kept = kept
@@ -71,6 +73,41 @@ class Session(QObject):
         self._today = today
         self._system_is_dark = system_is_dark
         self._derive()
+
+    @property
+    def guide(self) -> Guide:
+        """The guide; read when it is first asked for, which may raise a PackError."""
+        if callable(self._guide):
+            self._guide = self._guide()
+        return self._guide
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What is ticked, and the own items."""
+        from app.guide.progress import Progress  # noqa: PLC0415 - not loaded before the guide is open
+
+        return Progress()
+
+    @cached_property
+    def history(self) -> History:
+        """What can be undone and done again."""
+        from app.guide.progress import History  # noqa: PLC0415 - as above
+
+        return History()
+
+    @cached_property
+    def trail(self) -> Trail:
+        """The pages read."""
+        from app.guide.progress import Trail  # noqa: PLC0415 - as above
+
+        return Trail()
+
+    @cached_property
+    def calm(self) -> Calm:
+        """How far the exercises are."""
+        from app.guide.calm import Calm  # noqa: PLC0415 - as above
+
+        return Calm()
 
     @property
     def situations(self) -> frozenset[SituationId]:
@@ -94,6 +131,8 @@ class Session(QObject):
 
     def doors_of(self, page: PageId) -> Doors | None:
         """Return the ways on from *page*; None from a screen of our own."""
+        from app.guide.flow import doors  # noqa: PLC0415 - as above
+
         return None if is_screen(page) else doors(self.guide, page, self.situations)
 
     @property
@@ -103,6 +142,8 @@ class Session(QObject):
 
     def body_of(self, page: PageId) -> tuple[Twin, ...]:
         """Return what *page* shows, without its doors; nothing for a screen of our own."""
+        from app.guide.flow import body  # noqa: PLC0415 - as above
+
         return () if is_screen(page) else body(self.guide, page, self.situations)
 
     def prefer(self, preferences: Preferences) -> None:
@@ -141,6 +182,8 @@ class Session(QObject):
 
     def answer_all(self, answers: Mapping[SituationId, Answer | None]) -> None:
         """Keep all *answers* to one choice, or take them back; answers to questions no longer asked go with them."""
+        from app.guide.flow import still_asked  # noqa: PLC0415 - as above
+
         asked = {**self.answers, **answers}
         given = {name: answer for name, answer in asked.items() if answer is not None}
         changed = dict(still_asked(self.guide, given, self._now()))
@@ -158,24 +201,24 @@ class Session(QObject):
 
     def tick(self, task: TaskId, *, ticked: bool) -> None:
         """Tick or untick *task*, and tell the views."""
-        self._change(Deed.TICKED if ticked else Deed.UNTICKED, task, self.progress.tick(task, ticked=ticked))
+        self._change("ticked" if ticked else "unticked", task, self.progress.tick(task, ticked=ticked))
 
     def add_own(self, text: str) -> None:
         """Add an own item that says *text*, if it says anything."""
-        self._change(Deed.ADDED, text, self.progress.add(text), is_own=True)
+        self._change("added", text, self.progress.add(text), is_own=True)
 
     def edit_own(self, name: OwnId, text: str) -> None:
         """Let the own item *name* say *text*, if that says anything."""
-        self._change(Deed.EDITED, self._own(name), self.progress.edit(name, text), is_own=True)
+        self._change("edited", self._own(name), self.progress.edit(name, text), is_own=True)
 
     def tick_own(self, name: OwnId, *, ticked: bool) -> None:
         """Tick or untick the own item *name*."""
         changed = self.progress.tick_own(name, ticked=ticked)
-        self._change(Deed.TICKED if ticked else Deed.UNTICKED, self._own(name), changed, is_own=True)
+        self._change("ticked" if ticked else "unticked", self._own(name), changed, is_own=True)
 
     def remove_own(self, name: OwnId) -> None:
         """Take the own item *name* away; it can be had back by `undo`."""
-        self._change(Deed.REMOVED, self._own(name), self.progress.remove(name), is_own=True)
+        self._change("removed", self._own(name), self.progress.remove(name), is_own=True)
 
     def undo(self) -> None:
         """Undo the latest change of ticks or own items."""
@@ -198,10 +241,13 @@ class Session(QObject):
     def _own(self, name: OwnId) -> str:
         return next((item.text for item in self.progress.own if item.id == name), "")
 
-    def _change(self, deed: Deed, what: TaskId | str, after: Progress, *, is_own: bool = False) -> None:
+    def _change(self, deed: str, what: TaskId | str, after: Progress, *, is_own: bool = False) -> None:
+        from app.guide.progress import Change, Deed  # noqa: PLC0415 - as above
+
         before = self.progress
         if after != before:
-            self.history = self.history.keep(Change(deed=deed, what=what, is_own=is_own, before=before, after=after))
+            change = Change(deed=Deed(deed), what=what, is_own=is_own, before=before, after=after)
+            self.history = self.history.keep(change)
             self._announce(after)
 
     def _announce(self, progress: Progress) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.guide.blocks import BoxKind
 from app.language import ENGLISH
 from app.ui.faces import rules
 from app.ui.look import FAMILIES, Look, Size

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from app.guide.blocks import Inline, PageId, plain
+
+if TYPE_CHECKING:
+    from app.guide.blocks import Inline, PageId
 
 _GAP = "\u00a0\u00a0"  # between a mark and its words
 _NEW_LINE = "\u2028"  # what Qt breaks a line at inside a paragraph
@@ -15,24 +18,26 @@ _ENDLESS = 1_000_000.0
 
 
 class Strip:
-    """The words of *inline*, after a *mark* that they hang beside; links look as *link* says.
+    """The words *told*, after a *mark* that they hang beside; links look as *link* says.
 
     *stretch* is the height of its lines, 1 being as close as the face allows.
     """
 
     def __init__(
-        self, inline: Inline, mark: str = "", *, link: QTextCharFormat | None = None, stretch: float = 1
+        self, told: Inline | str, mark: str = "", *, link: QTextCharFormat | None = None, stretch: float = 1
     ) -> None:
-        self.text = mark + plain(inline)
+        words = told if isinstance(told, str) else "".join(span.text for span in told)
+        self.text = mark + words
         self.links: list[tuple[int, int, PageId]] = []  # where each begins, how long it is, where it leads to
         begin = mark + _GAP if mark else ""
         self._mark = begin
         self._stretch = stretch
-        self._layout = QTextLayout((begin + plain(inline)).replace("\n", _NEW_LINE))
+        self._layout = QTextLayout((begin + words).replace("\n", _NEW_LINE))
         self._option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         self._option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self._hang = 0
-        self._layout.setFormats(self._formats(inline, len(begin), link))
+        if not isinstance(told, str):
+            self._layout.setFormats(self._formats(told, len(begin), link))
         self._font: QFont | None = None
         self._width = -1.0
         self._heights: dict[float, int] = {}

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.guide.guide import DANGER, START
 from app.language import ENGLISH
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
@@ -49,8 +48,8 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         session = self.session
-        self._first.open_asked.connect(lambda: session.open(START))
-        self._first.danger_asked.connect(lambda: session.open(DANGER))
+        self._first.open_asked.connect(lambda: self._begin(danger=False))
+        self._first.danger_asked.connect(lambda: self._begin(danger=True))
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
         session.page_changed.connect(self._show_shell)
         session.preferences_changed.connect(self._fold)
@@ -68,6 +67,12 @@ class Window(QWidget):
             (QKeySequence("Ctrl+Shift+Z"), session.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
+
+    def _begin(self, *, danger: bool) -> None:
+        """Open the guide; if it cannot be read after all, say why."""
+        from app.guide.guide import DANGER, START  # noqa: PLC0415 - not loaded before the guide is opened
+
+        self.session.open(DANGER if danger else START)
 
     def _show_shell(self) -> None:
         """Show the open page and all around it; these are made when a page is first opened."""

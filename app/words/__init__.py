@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.guide.guide import Contact, pick
-from app.language import Catalog, Language, Reading
-from app.summary.contacts import told_where
+from app.language import Catalog, Language, Reading, pick
+
+if TYPE_CHECKING:
+    from app.guide.guide import Contact
 
 Fact = str | int | Mapping[Language, str]
 
@@ -41,6 +43,8 @@ class Words:
 
     def told_where(self, contact: Contact) -> tuple[str, ...]:
         """Say in each language where the facts about *contact* come from, when, and whether anybody rang."""
+        from app.summary.contacts import told_where  # noqa: PLC0415 - nobody is asked for help on the first screen
+
         return tuple(told_where(contact, catalog) for catalog in self.catalogs)
 
 

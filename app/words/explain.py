@@ -5,6 +5,7 @@ from __future__ import annotations
 from app import errors
 from app.language import Catalog
 from app.words import N_
+from app.words.cases import problem
 from app.words.findings import describe, one_line
 
 # One sentence a kind of error; its {holes} are the facts the error carries.
@@ -24,6 +25,8 @@ SENTENCES: dict[type[errors.AppError], str] = {
     ),
     errors.PackMissingError: N_("There is no pack at {path}. A pack is a folder with a file pack.toml in it."),
     errors.PackBrokenError: N_("The pack {path} cannot be used. {finding} (“beside check” lists all findings.)"),
+    errors.CaseUnreadableError: N_("{path} could not be read ({reason}). Choose another file."),
+    errors.CaseBrokenError: N_("The case {path} cannot be used. At {at}: {problem}"),
     errors.PaperError: N_("The paper could not be set: {detail}"),
     errors.FolderNotEmptyError: N_("Something lies in {path} already. Name a new folder; nothing was changed."),
     errors.CannotWriteError: N_(
@@ -53,6 +56,9 @@ def explain(error: errors.AppError, catalog: Catalog) -> str:
     if isinstance(error, errors.PackBrokenError):
         first = error.findings[0]
         facts["finding"] = f"{first.path}:{first.line}: {describe(first, catalog)}"
+    if isinstance(error, errors.CaseBrokenError):
+        facts["problem"] = problem(error, catalog)
+        facts["at"] = error.at or catalog.gettext("the file")
     return one_line(catalog.gettext(SENTENCES[type(error)]).format(**facts))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 
-from app.guide.blocks import ContactRole, PageId, Picture, SituationId, Twin
+from app.guide.blocks import ContactRole, PageId, Picture, Question, SituationId, Twin
 from app.guide.flow import parts, shown
 from app.guide.guide import START, TEN_MINUTES, Answer, RegionId
 from app.guide.scenarios import cases
@@ -27,8 +28,9 @@ def worlds() -> set[Situations]:
     """Return what can be true together: by the answers on the first page, with and without all those of the steps."""
     advice = GUIDE.advice
     first = {advice.true_situations(case.answers, case.now) for case in cases(advice)}
-    asked_later = advice.situations.keys() - {name for one in first for name in one}
-    all_yes = advice.true_situations(dict.fromkeys(asked_later, Answer.YES), next(cases(advice)).now)
+    asked = (block for step in advice.steps for twin in PAGES[step].twins for block in [twin.block(ENGLISH)])
+    later = {block.id: Answer.YES for block in asked if isinstance(block, Question)}
+    all_yes = advice.true_situations(later, time(12))
     return first | {one | all_yes for one in first}
 
 

@@ -41,16 +41,16 @@ BAD = {
         "screenshot": [
             "Screenshot everything.",
             "Take screenshots before you block.",
-            "Do not wait: screenshot it all.",
+            "Don’t wait: screenshot it.",
         ],
         "copy the picture": [
             "Save the picture for the police.",
             "Send us the photos.",
-            "Upload the video to check it.",
+            "Upload the video.",
         ],
         "look at the picture": ["Look at the pictures together.", "Open the video once to be sure."],
         "contact this person": [
-            "Write to this person and ask them to stop.",
+            "Write to this person.",
             "Negotiate, but pay nothing.",
             "Answer him.",
         ],
@@ -59,7 +59,7 @@ BAD = {
             "We guarantee it stops.",
             "Nobody will see it.",
             "They will be caught.",
-            "Everything will be fine.",
+            "All will be well.",
         ],
         "what paying does": ["Once you have paid, it stops.", "If they are paid, they leave you alone."],
         "describe": ["Describe the picture in two words.", "Say what the picture shows."],
@@ -70,7 +70,7 @@ BAD = {
         "how it is done": [
             "They make a fake profile of a girl.",
             "They record the call.",
-            "This is called catfishing.",
+            "It is catfishing.",
         ],
         "legal advice": ["You are not liable.", "You will be fined.", "You should sue this person."],
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,8 +25,10 @@ from app.guide.blocks import (
     Twin,
     When,
 )
+from app.guide.findable import gather
 from app.guide.guide import (
     HELP,
+    NOWHERE,
     About,
     Advice,
     Confidence,
@@ -36,7 +39,7 @@ from app.guide.guide import (
     Place,
     RegionId,
 )
-from app.guide.search import MOST, Corpus, Hit, Reader, gather
+from app.guide.search import MOST, Corpus, Hit, Reader
 from app.language import CHINESE, ENGLISH
 
 TAIWAN, BRITAIN = RegionId("tw"), RegionId("gb")
@@ -228,6 +231,16 @@ def test_a_language_that_is_not_read_is_searched_too(corpus: Corpus) -> None:
 def test_what_is_not_shown_is_not_found(corpus: Corpus) -> None:
     assert corpus.find("café", reader()) == ()
     assert found(corpus.find("café", reader(situations=frozenset({PAID})))) == ["silent/paid"]
+
+
+def test_who_can_help_anywhere_is_found_only_where_the_guide_leads_there() -> None:
+    here, anywhere = place(TAIWAN, "113"), place(NOWHERE, "take-it-down")
+    (who,) = anywhere.contacts.values()
+    more = {RoleId("child"): (who.id,), RoleId("images"): (who.id,)}
+    for roles, regions in ((anywhere.roles, [TAIWAN]), (more, [NOWHERE, TAIWAN])):
+        places = (here, replace(anywhere, roles=roles))
+        hits = gathered(replace(GUIDE, places=places)).find("child line", reader(region=TAIWAN))
+        assert sorted(str(hit.entry.region) for hit in hits) == regions
 
 
 def test_who_can_help_elsewhere_is_not_found_and_pages_of_elsewhere_come_last(corpus: Corpus) -> None:

@@ -77,7 +77,7 @@ def test_a_choice_may_stay_open(window: Window, session: Session, reach: Reach, 
 def test_the_question_now_asked_can_be_seen(
     qtbot: QtBot, window: Window, session: Session, reach: Reach, press: Press
 ) -> None:
-    window.resize(1280, 480)
+    window.resize(1280, 660)
     session.prefer(replace(session.preferences, reading=BOTH, text_size=125))
     session.open(PageId("start"))
     for name in ("answer:danger:no", "answer:known:yes"):
@@ -164,8 +164,8 @@ def test_a_stale_translation_is_marked_where_it_stands(window: Window, session: 
     page = session.guide.advice.pages[PageId("me")]
     old = replace(page, twins=tuple(replace(twin, stale=frozenset({CHINESE})) for twin in page.twins))
     advice = replace(session.guide.advice, pages={**session.guide.advice.pages, PageId("me"): old})
-    session.guide = replace(session.guide, advice=advice)
-    mark = "This passage is older than the original."
+    session._guide = replace(session.guide, advice=advice)
+    mark = "The original has changed since. This part may be out of date."
     session.open(PageId("me"))
     settle()
     assert mark not in shown(window)

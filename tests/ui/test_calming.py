@@ -14,7 +14,7 @@ from app.guide.blocks import PageId
 from app.guide.calm import Pace
 from app.guide.guide import Guide
 from app.language import CHINESE, ENGLISH, Reading
-from app.ui.exercises import Circle
+from app.ui.circle import Circle
 from app.ui.hide import Cover
 from app.ui.session import EXERCISES, Session
 from app.ui.window import Window
@@ -133,7 +133,7 @@ def test_less_motion_keeps_the_picture_still(
         pictures.append(ring(circle(window)))
     assert pictures[0] != pictures[1]
     if asked_by == "the system":
-        monkeypatch.setattr("app.ui.exercises.system_wants_stillness", lambda: True)
+        monkeypatch.setattr("app.ui.circle.system_wants_stillness", lambda: True)
     else:
         session.prefer(replace(session.preferences, still=True))
         settle()

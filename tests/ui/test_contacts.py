@@ -70,7 +70,7 @@ def test_hours_of_another_place_are_not_compared_with_this_clock(window: Window,
 def test_past_its_date_a_card_and_its_pages_say_so_and_hide_nothing(window: Window, session: Session) -> None:
     open_help(session, today=date(2027, 5, 24))
     assert "This should have been checked again by 23 May 2027." in shown(window)
-    assert "This was to be reviewed by 23 May 2027." in shown(window)
+    assert "This should have been checked by 23 May 2027." in shown(window)
     assert "110" in shown(window)
 
 

@@ -213,7 +213,7 @@ def test_pasted_words_become_one_line_of_plain_text(session: Session, reach: Rea
 
 def test_a_pack_without_tasks_leaves_room_for_own_items(window: Window, session: Session) -> None:
     session.answer(SituationId("danger"), Answer.NO)
-    session.guide = replace(session.guide, advice=replace(session.guide.advice, steps=(), pages={}))
+    session._guide = replace(session.guide, advice=replace(session.guide.advice, steps=(), pages={}))
     session.open(DONE)
     settle()
     assert "0 of 0 done" not in shown(window)

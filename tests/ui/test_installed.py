@@ -45,7 +45,7 @@ def test_a_date_that_has_passed_stands_out(window: Window, session: Session) -> 
     session._today = lambda: date(2027, 5, 24)
     session.open(INSTALLED)
     settle()
-    late = [label for label in window.findChildren(Label) if label.text() == "Was to be reviewed by 23 May 2027"]
+    late = [label for label in window.findChildren(Label) if label.text() == "Should have been reviewed by 23 May 2027"]
     assert len(late) == 3
     assert {label.property("tone") for label in late} == {"amber"}
 
@@ -68,7 +68,7 @@ def test_the_start_leads_to_what_was_left_out_and_why(
 
 
 def test_without_any_it_says_so(window: Window, session: Session) -> None:
-    session.guide = Guide(advice=session.guide.advice, places=session.guide.places)
+    session._guide = Guide(advice=session.guide.advice, places=session.guide.places)
     session.open(PageId("start"))
     settle()
     assert "could not be opened" not in shown(window)

@@ -49,12 +49,16 @@ def test_a_parent_walks_from_the_first_screen_to_help(
     window: Window, session: Session, reach: Reach, press: Press
 ) -> None:
     press(SPACE)
-    for name in ("answer:danger:no", "answer:known:yes", "answer:writing:unsure", "answer:got:skipped", "region:tw"):
-        reach(name)
+    for name in ("danger:no", "known:yes", "peer:yes", "writing:unsure", "got:skipped"):
+        reach(f"answer:{name}")
         press(SPACE)
+    reach("region:tw")
+    press(SPACE)
     assert session.answers == {
         SituationId("danger"): Answer.NO,
         SituationId("known"): Answer.YES,
+        SituationId("peer"): Answer.YES,
+        **{SituationId(name): Answer.NO for name in ("partner", "lives-with-us", "adult-in-charge", "other-known")},
         SituationId("writing"): Answer.UNSURE,
         SituationId("got"): Answer.SKIPPED,
     }
@@ -185,7 +189,7 @@ def test_the_region_can_be_changed_above_every_number(
     assert "Take It Down" in shown(window)
     change = window.findChild(QPushButton, "region:change")
     assert change is not None
-    change.menu().actions()[0].trigger()
+    next(action for action in change.menu().actions() if action.text() == "Taiwan").trigger()
     assert "02-6605-7373" in shown(window)
 
 

@@ -1,0 +1,115 @@
+"""The pages of a pack as the window shows them: a picture of each, for whoever writes them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from app.errors import UnknownLanguageError, UnknownPageError
+from app.files import make_folder, safe_write
+from app.guide.blocks import PageId
+from app.guide.guide import DANGER, HELP, TEN_MINUTES, About, Guide, Place
+from app.guide.load import load_around
+from app.language import Catalog, Reading, reading
+from app.main import application, open_window
+from app.places import CONTENT
+from app.settings import Preferences, Theme
+from app.tour import Visitor
+from app.ui.ten_minutes import all_parts
+from app.words import N_
+
+ABOUT = N_("make a picture of each page of a pack as the window shows it, without a display")
+
+_WIDTH, _LEAST = 1280, 840  # the size of the window; it becomes as high as a page is long
+_BOTH = "both"
+_TURNS = 4  # a label may learn only from its width how high it is
+
+
+def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
+    """Declare the options of the command."""
+    _ = words.gettext
+    parser.add_argument("pack", type=Path, metavar="PACKDIR", help=_("the folder of a pack"))
+    parser.add_argument("--page", metavar="ID", help=_("only this page"))
+    parser.add_argument("--language", metavar="L", help=_("only this one: en, zh-TW, or both"))
+    out = _("the folder to write into; without it, “preview” in this folder")
+    parser.add_argument("--out", type=Path, metavar="DIR", default=Path("preview"), help=out)
+
+
+def run(options: argparse.Namespace, words: Catalog) -> int:
+    """Write the pictures and say what was written."""
+    del words
+    guide, place = load_around(options.pack, CONTENT)
+    readings = _readings(options.language, (place or guide.advice).about)
+    pages = _pages(options.page, guide, place)
+    make_folder(options.out)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application(["beside"])
+    for folder, wanted in readings.items():
+        make_folder(options.out / folder)
+        preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=place.region if place else None)
+        for name, picture in _pictures(app, guide, preferences, pages):
+            path = options.out / folder / f"{name}.png"
+            safe_write(path, picture)
+            print(path)  # noqa: T201 - the list of files is the answer
+    return 0
+
+
+def _readings(asked: str | None, about: About) -> dict[str, Reading]:
+    """Return how to read the pack, by the name of the folder: in each of its languages, and in two."""
+    known = {str(language): Reading(language) for language in about.languages}
+    if len(about.languages) > 1:
+        known[_BOTH] = Reading(*about.languages[:2])
+    if asked is None:
+        return known
+    wanted = known.get(asked) or reading(asked)
+    if not set(wanted.languages) <= set(about.languages):
+        raise UnknownLanguageError(asked, known)
+    return {asked: wanted}
+
+
+def _pages(asked: str | None, guide: Guide, place: Place | None) -> tuple[PageId, ...]:
+    """Return the pages of the pack; those that show the contacts of a *place* belong to it as well."""
+    contacts = [page for page in (DANGER, HELP) if page in guide.advice.pages]
+    pages = (*place.pages, *contacts) if place else tuple(guide.advice.pages)
+    if asked is None:
+        return pages
+    if asked not in pages:
+        raise UnknownPageError(asked, sorted(pages))
+    return (PageId(asked),)
+
+
+def _pictures(
+    app: QApplication, guide: Guide, preferences: Preferences, pages: tuple[PageId, ...]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the picture of each page; those of ten minutes part by part."""
+    window = open_window(app, guide, preferences)
+    visitor = Visitor(app, window)
+    window.show()
+    for page in pages:
+        window.session.open(page)
+        if page == TEN_MINUTES:
+            for part, _ in enumerate(all_parts(window.session)):
+                window.session.turn(part)
+                yield f"{page}-{part + 1}", _whole(visitor)
+        else:
+            yield page, _whole(visitor)
+    window.close()
+    window.deleteLater()
+    visitor.settle()
+
+
+def _whole(visitor: Visitor) -> bytes:
+    """Return a picture of the window, made so high that nothing of the page has to be scrolled to."""
+    window = visitor.window
+    window.resize(_WIDTH, _LEAST)
+    visitor.settle()
+    page = window.findChild(QScrollArea, "page")
+    for _ in range(_TURNS):
+        hidden = page.verticalScrollBar().maximum() if page is not None else 0
+        window.resize(_WIDTH, window.height() + hidden)
+        visitor.settle()
+    return visitor.picture()

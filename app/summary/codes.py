@@ -1,0 +1,32 @@
+"""Codes to scan, as rectangles: a telephone takes a number or an address from the paper, without a network."""
+
+from __future__ import annotations
+
+from app.guide.guide import Contact
+from app.language import Catalog
+from app.summary.rows import Json
+
+
+def code(contact: Contact, voice: Catalog) -> Json | None:
+    """Return the code of *contact*: of its address or else its number; None if it has neither.
+
+    The code is drawn from *runs* of black modules: row, column and length of each.
+    """
+    import segno  # noqa: PLC0415 - a tenth of a paper's time, and not every paper has contacts
+
+    content = contact.site or (f"tel:{contact.phone}" if contact.phone else "")
+    if not content:
+        return None
+    rows = segno.make(content, micro=False, error="m").matrix
+    alt = voice.gettext("Code to scan: {content}").format(content=content)
+    return {"alt": alt, "size": len(rows), "runs": [run for y, row in enumerate(rows) for run in _runs(y, row)]}
+
+
+def _runs(y: int, row: bytearray) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    for x, module in enumerate(row):
+        if module and found and found[-1][1] + found[-1][2] == x:
+            found[-1] = (y, found[-1][1], found[-1][2] + 1)
+        elif module:
+            found.append((y, x, 1))
+    return found
