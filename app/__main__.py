@@ -20,6 +20,7 @@ _COMMANDS = {
     "tour": "app.tour",
     "check": "app.cli.check",
     "handout": "app.cli.handout",
+    "summary": "app.cli.summary",
     "new": "app.cli.new",
     "preview": "app.preview",
     "flow": "app.cli.flow",

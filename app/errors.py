@@ -6,6 +6,7 @@ AppError
 │   ├── UnknownLanguageError
 │   ├── UnknownPageError
 │   ├── UnknownRegionError
+│   ├── UnknownSectionError
 │   ├── NotTranslatedError
 │   └── PackNameError
 ├── PackError                  a folder of content cannot be used
@@ -101,6 +102,15 @@ class PackNameError(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class UnknownSectionError(UsageError):
+    """The summary has no such section."""
+
+    def __init__(self, section: str, known: Iterable[str]) -> None:
+        super().__init__(section)
+        self.section = section
+        self.known = tuple(known)
 
 
 @dataclass(frozen=True, slots=True, order=True)

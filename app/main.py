@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.errors import MissingLibraryError, NoDisplayError, PreferencesBrokenError
@@ -18,6 +18,7 @@ from app.places import CATALOGS, CONTENT, PARSED, PREFERENCES
 from app.settings import PreferenceFile, Preferences
 from app.ui.faces import load_faces
 from app.ui.hearing import make_headings_heard
+from app.ui.look import System
 from app.ui.session import Session
 from app.ui.window import Window
 
@@ -34,13 +35,12 @@ def application(arguments: Iterable[str]) -> QApplication:
     """Return the one QApplication, dressed in our style and faces; raise NoDisplayError without a screen."""
     if not _has_display():
         raise NoDisplayError
-    return prepare(QApplication([*arguments]))
+    return prepare(QApplication([*arguments, "-style", "fusion"]))  # a QStyle in Python would cost a tenth of the start
 
 
 def prepare(app: QApplication) -> QApplication:
     """Give *app* our name, style and faces, and let headings be heard."""
     app.setApplicationName("Beside")
-    app.setStyle("Fusion")
     load_faces()
     make_headings_heard()
     return app
@@ -71,8 +71,8 @@ def open_window(
     kept: PreferenceFile | None = None,
 ) -> Window:
     """Return the window on *guide*, ready to be shown; *kept* is where preferences are remembered."""
-    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return Window(Session(guide, preferences, catalogs(), kept=kept, system_is_dark=dark), app)
+    system = System.of(app.styleHints())
+    return Window(Session(guide, preferences, catalogs(), kept=kept, system=system), app)
 
 
 def run(content: Path = CONTENT) -> int:

@@ -13,15 +13,17 @@ from string import Formatter
 import pytest
 
 from app import errors
+from app.cases.plain import PROBLEMS
 from app.errors import AppError, Finding
 from app.guide.rules import RULES
 from app.language import LANGUAGES, Catalog, Language, catalog
 from app.places import CATALOGS
+from app.words.cases import PROBLEMS as CASE_PROBLEMS
 from app.words.explain import SENTENCES, explain
 from app.words.findings import FINDINGS, describe, one_line
 
 APP = Path(__file__).resolve().parents[1] / "app"
-WITHOUT = {errors.PackError}  # only ever raised as one of its kinds
+WITHOUT = {errors.PackError, errors.CaseError}  # only ever raised as one of its kinds
 HERE = Path("folder") / "file"
 FINDING = Finding(HERE, 7, "title-twice")
 
@@ -36,6 +38,14 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
     errors.PackNameError("My Pack"): ("“My Pack”",),
     errors.PackMissingError(HERE): ("folder/file",),
     errors.PackBrokenError(HERE.parent, [FINDING]): ("folder/file:7:", "“##”"),
+    errors.UnknownSectionError("gone", ["safety", "child"]): ("gone", "safety, child"),
+    errors.CaseUnreadableError(HERE, OSError(errno.EACCES, os.strerror(errno.EACCES))): ("folder/file", "Permission"),
+    errors.CaseBrokenError(HERE, "answers.age", "unlisted", (("value", "x"), ("known", "yes, no"))): (
+        "folder/file",
+        "answers.age",
+        "“x”",
+        "yes, no",
+    ),
     errors.PaperError("file.typ: unknown"): ("file.typ: unknown",),
     errors.FolderNotEmptyError(HERE): ("folder/file",),
     errors.CannotWriteError(HERE, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))): ("folder/file", "No space left"),
@@ -94,7 +104,7 @@ def test_the_tree_that_is_drawn_is_the_tree_that_is() -> None:
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_a_sentence_is_made_of_facts_the_error_carries(words: Catalog, error: AppError) -> None:
-    added = {"finding"} if isinstance(error, errors.PackBrokenError) else set()
+    added = {errors.PackBrokenError: {"finding"}, errors.CaseBrokenError: {"problem"}}.get(type(error), set[str]())
     assert holes(words.gettext(SENTENCES[type(error)])) <= vars(error).keys() | added
 
 
@@ -106,6 +116,12 @@ def test_an_error_is_told_in_one_line_with_its_facts(words: Catalog, error: AppE
     assert not set("{}\n") & set(told)
     assert is_chinese(told) == (words.language == "zh-TW")
     assert told[-1] in ".。)）" or isinstance(error, errors.PaperError)
+
+
+def test_every_problem_of_a_case_has_a_sentence(words: Catalog) -> None:
+    assert CASE_PROBLEMS.keys() == PROBLEMS.keys()
+    for code, facts in PROBLEMS.items():
+        assert holes(words.gettext(CASE_PROBLEMS[code])) == set(facts)
 
 
 def test_every_rule_has_a_sentence() -> None:

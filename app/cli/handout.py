@@ -43,8 +43,9 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     )
     safe_write(options.out, paper.pdf)
     print(options.out)
-    if not paper.tagged:
-        print(words.gettext("A character in it is in no font here, so screen readers may not read all of it."))
+    if paper.numbered:
+        text = words.gettext("No font here has these signs, so their numbers are printed: {signs}")
+        print(text.format(signs=" ".join(f"U+{ord(sign):04X}" for sign in paper.numbered)))
     return 0
 
 

@@ -32,7 +32,7 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
     kinds = _("advice: what to do; place: who can help in one region. Without it, advice")
     languages = _("a language of the pack, the one you write in first; may be given again. Without it, all of Beside’s")
     parser.add_argument("folder", type=Path, metavar="DIR", help=_("the new folder; its name is that of the pack"))
-    parser.add_argument("--kind", choices=tuple(_TEMPLATES), default="advice", help=kinds)
+    parser.add_argument("--kind", choices=tuple(_TEMPLATES), default="advice", metavar="KIND", help=kinds)
     parser.add_argument("--language", action="append", metavar="L", help=languages)
 
 

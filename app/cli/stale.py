@@ -15,9 +15,7 @@ from app.language import Catalog
 from app.words import N_
 from app.words.findings import one_line
 
-ABOUT = N_(
-    "list the translations nobody has read beside the original as it is now; exit with 1 if there are any"
-)
+ABOUT = N_("list the translations nobody has read beside the original as it is now; exit with 1 if there are any")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.guide.blocks import PageId, SituationId
 from app.guide.findable import Entry, Rank
@@ -26,18 +27,37 @@ _CHUNK = 50_000  # characters looked through at once
 _END = re.compile(r"[.!?。！？\n]+[”」』)）]*\s*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Hit:
-    """What was found: the *title* of the page, or who can be asked, and a *line*; in both the words are marked.
+    """What was found: the *title* of the page, or who can be asked, and a line; in both the words are marked.
 
-    The line is where the words stand, or how the page goes on if they stand in its title.
+    The line is where the words stand, or how the page goes on if they stand in its title. It is made when it is
+    first looked at, since most are not.
     """
 
     entry: Entry
     title: str
-    title_marks: Marks
-    line: str
-    marks: Marks
+    _text: str
+    _words: tuple[str, ...]
+
+    @cached_property
+    def title_marks(self) -> Marks:
+        """Where in the title the words stand."""
+        return tuple(marks(self.title, self._words))
+
+    @property
+    def line(self) -> str:
+        """The line in which the words stand."""
+        return self._excerpt[0]
+
+    @property
+    def marks(self) -> Marks:
+        """Where in the line they stand."""
+        return self._excerpt[1]
+
+    @cached_property
+    def _excerpt(self) -> tuple[str, Marks]:
+        return _excerpt(self._text, marks(self._text, self._words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +130,7 @@ class Corpus:
         page = entry.page, entry.language
         title = entry.contact_name or self._names.get(page, entry.page)
         text = self._leads.get(page, "") if entry.rank is Rank.TITLE else entry.text
-        line, inside = _excerpt(text, marks(text, words))
-        return Hit(entry=entry, title=title, title_marks=tuple(marks(title, words)), line=line, marks=inside)
+        return Hit(entry=entry, title=title, _text=text, _words=tuple(words))
 
     def _holds(self, word: str) -> bool:
         return any(word in chunk.text for shelf in self._shelves.values() for chunk in shelf)

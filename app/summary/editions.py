@@ -45,8 +45,9 @@ def narrowed(form: Form, edition: Edition, chosen: Collection[SectionId] = ()) -
 
 
 def _narrowed(section: Section, edition: Edition) -> Section:
+    # The family's paper lists all tasks in a place of their own.
     return replace(
         section,
         fields=tuple(field for field in section.fields if edition in field.editions),
-        tasks=section.tasks if edition in section.editions else (),
+        tasks=section.tasks if edition in section.editions and edition is not Edition.FAMILY else (),
     )

@@ -144,8 +144,13 @@ def _say(form: Form, guide: Guide, voices: Sequence[Catalog]) -> list[Json]:
         page = guide.page(name)
         boxes = [twin for twin in page.twins if _is_said(twin)] if page else []
         if boxes:
-            made.append({"title": _titles(guide, name, voices), "rows": rows(boxes, voices, lambda _roles: [])})
+            title = [_to_say(cell, voice) for cell, voice in zip(_titles(guide, name, voices), voices, strict=True)]
+            made.append({"title": title, "rows": rows(boxes, voices, lambda _roles: [])})
     return made
+
+
+def _to_say(cell: Json, voice: Catalog) -> Json:
+    return cell | {"text": f"{voice.gettext('You can say')} · {cell['text']}"}
 
 
 def _is_said(twin: Twin) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from unicodedata import east_asian_width
 
 from app.cases.case import Answer, Answers, Case, Entry
@@ -16,7 +17,6 @@ from app.summary.answers import cells, numbered, once, runs, teller, typed
 from app.summary.rows import Json
 
 _WIDE = {Kind.LONG, Kind.SEVERAL, Kind.LINK}  # they take a line of their own
-_BLANK_ENTRIES = 3
 _HALF = 42  # Latin letters on half a line
 
 
@@ -73,16 +73,19 @@ class Writer:
         return {"label": label, "value": value, "wide": wide}
 
     def _blank(self, field: Field) -> Json:
-        ticked = field.kind in {Kind.CHOICE, Kind.SEVERAL}
+        label, ticked = self.words(field.label), field.kind in {Kind.CHOICE, Kind.SEVERAL}
         offered = [self.words(choice.words) for choice in field.choices] if ticked else []
         if field.kind is Kind.CHOICE:
             offered.append(cells(self.voices, lambda voice: voice.gettext("don’t know")))
+        length = sum(
+            _length(str(it["text"])) + (4 if it not in label else 0) for it in (*label, *chain.from_iterable(offered))
+        )
         return {
-            "label": self.words(field.label),
+            "label": label,
             "offered": offered,
             "told": cells(self.voices, lambda voice: voice.gettext("who said it, when:")) if field.told else [],
             "lines": {Kind.LONG: 3}.get(field.kind, 1) if not ticked else 0,
-            "wide": field.kind in _WIDE or len(field.choices) > 3 or field.told,
+            "wide": field.kind in _WIDE or length > _HALF or field.told,
         }
 
     # ---- entries
@@ -101,8 +104,8 @@ class Writer:
             for entry in told
         ]
         if self.blank:
-            empty = {"cells": [[] for _ in fields], "more": self._blank_rest(rest), "said": []}
-            rows = [empty] * _BLANK_ENTRIES
+            more = self._blank_rest(rest)
+            rows = [{"cells": [[] for _ in fields], "more": more, "said": []}] * (2 if more else 4)
         return {
             "head": [self.words(field.label) for field in fields] if rows else [],
             "widths": [_width(field) for field in fields] if rows else [],

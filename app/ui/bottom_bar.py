@@ -89,9 +89,8 @@ class BottomBar(QFrame):
         parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(here, session, stacked=stacked, but=but)]
         if doors and doors.step:
             parts.append(self._count(doors))
-        for twin in doors.side if doors and but and short else ():
-            if leads_to(twin) == but:
-                parts.append(door(twin, "", session, stacked=stacked))
+        ten = [twin for twin in doors.side if leads_to(twin) == but] if doors and short else []
+        parts += [door(twin, "", session, stacked=stacked) for twin in ten]
         return [*parts, *self._main(doors, stacked=stacked)]
 
     def _main(self, doors: Doors | None, *, stacked: bool) -> list[QWidget]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QElapsedTimer, QEvent, QLocale, QObject, QRect, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QDateTime, QElapsedTimer, QEvent, QLocale, QObject, QPoint, QRect, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.language import CHINESE, ENGLISH
-from app.ui.icons import painted
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import button, tell
@@ -88,7 +87,7 @@ class Cover(QWidget):
         QGuiApplication.inputMethod().commit()  # what is being composed belongs to the part that loses the focus
         self._take_away()
         self._window.setWindowTitle(self._session.words.one(N_("Clock")))
-        self._window.setWindowIcon(QIcon(painted("clock", self._session.look.palette.cover_ink, 64, self)))
+        self._window.setWindowIcon(QIcon(_sign(self._session.look.palette.cover_ink)))
         self._beneath.hide()
         self._beneath.setEnabled(False)  # else a page opened meanwhile would take the focus, hidden as it is
         self._window.activateWindow()
@@ -228,3 +227,16 @@ class ClockFace(QWidget):
 def until_next_minute(now: QTime) -> int:
     """Return how many milliseconds are left of this minute; never none."""
     return 60_000 - now.second() * 1000 - now.msec()
+
+
+def _sign(colour: str) -> QPixmap:
+    """Return a clock for the taskbar; drawn here, since reading a drawing takes too long for this moment."""
+    sign = QPixmap(64, 64)
+    sign.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sign)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 6))
+    painter.drawEllipse(6, 6, 52, 52)
+    painter.drawPolyline([QPoint(32, 16), QPoint(32, 32), QPoint(42, 38)])
+    painter.end()
+    return sign

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 
 from app.language import CHINESE, ENGLISH, Language
 from app.settings import Preferences, Theme
@@ -54,12 +55,16 @@ class Palette:
 
     def box(self, kind: BoxKind) -> tuple[str, str]:
         """Return the strong and the soft colour of boxes of *kind*."""
+        return self.boxes()[kind]
+
+    def boxes(self) -> dict[str, tuple[str, str]]:
+        """Return the strong and the soft colour of boxes, by their kind."""
         return {
             "say": (self.green, self.green_soft),
             "avoid": (self.rose, self.rose_soft),
             "care": (self.amber, self.amber_soft),
             "why": (self.teal, self.teal_soft),
-        }[kind]
+        }
 
 
 LIGHT = Palette(
@@ -122,10 +127,26 @@ class Look:
         return colours
 
 
-def derive(preferences: Preferences, *, system_is_dark: bool, system_wants_contrast: bool = False) -> Look:
-    """Return the look that fits *preferences* on a system that is dark or not, and asks for contrast or not."""
-    follows = preferences.theme is Theme.SYSTEM
-    strong = preferences.theme is Theme.CONTRAST or (follows and system_wants_contrast)
-    dark = preferences.theme is Theme.DARK or (system_is_dark and preferences.theme in {Theme.SYSTEM, Theme.CONTRAST})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """What the system asks of every program."""
+
+    is_dark: bool = False
+    wants_contrast: bool = False
+
+    @classmethod
+    def of(cls, hints: QStyleHints) -> System:
+        """Return what the system asks now."""
+        return cls(
+            is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+            wants_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,
+        )
+
+
+def derive(preferences: Preferences, system: System) -> Look:
+    """Return the look that fits *preferences* and, where they leave it open, the *system*."""
+    theme = preferences.theme
+    strong = theme is Theme.CONTRAST or (theme is Theme.SYSTEM and system.wants_contrast)
+    dark = theme is Theme.DARK or (theme in {Theme.SYSTEM, Theme.CONTRAST} and system.is_dark)
     light_or_dark = (HIGH_CONTRAST, HIGH_CONTRAST_DARK) if strong else (LIGHT, DARK)
     return Look(palette=light_or_dark[dark], scale=preferences.text_size / 100)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import AppError, CannotWriteError
 from app.language import Catalog, Language
 from app.settings import PreferenceFile, Preferences
-from app.ui.look import Look, derive
+from app.ui.look import Look, System, derive
 from app.words import Words
 
 if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
@@ -56,7 +56,7 @@ class Session(QObject):
         catalogs: Mapping[Language, Catalog],
         *,
         kept: PreferenceFile | None = None,
-        system_is_dark: bool = False,
+        system: System | None = None,
         now: Callable[[], time] = lambda: datetime.now().time(),  # noqa: DTZ005 - the clock on the wall
         today: Callable[[], date] = lambda: datetime.now().date(),  # noqa: DTZ005 - the calendar beside it
     ) -> None:
@@ -71,7 +71,7 @@ class Session(QObject):
         self._kept = kept
         self._now = now
         self._today = today
-        self._system_is_dark = system_is_dark
+        self._system = system or System()
         self._derive()
 
     @property
@@ -156,9 +156,9 @@ class Session(QObject):
         self.preferences_changed.emit(preferences)
         self._keep(before)
 
-    def follow_system(self, *, dark: bool) -> None:
-        """Take notice that the system has turned dark or light."""
-        self._system_is_dark = dark
+    def follow_system(self, system: System) -> None:
+        """Take notice that the *system* asks for something else."""
+        self._system = system
         before = self.look
         self._derive()
         if self.look != before:
@@ -272,7 +272,7 @@ class Session(QObject):
             self.failed.emit(error)
 
     def _derive(self) -> None:
-        self.look: Look = derive(self.preferences, system_is_dark=self._system_is_dark)
+        self.look: Look = derive(self.preferences, self._system)
         self.words = Words(self.preferences.reading, self._catalogs)
 
     def enlarge(self) -> None:

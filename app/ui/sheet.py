@@ -100,8 +100,7 @@ def sheet(look: Look) -> str:
     }  # fmt: skip
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}
     boxes = ""
-    for kind in BoxKind:
-        strong, soft = tokens.box(kind)
+    for kind, (strong, soft) in tokens.boxes().items():
         boxes += _BOX.format(
             kind=kind, strong=strong, soft=soft, line=tokens.line, hair=hair, bar=look.px(4), round=look.px(14)
         )

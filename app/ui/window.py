@@ -13,7 +13,7 @@ from app.language import ENGLISH
 from app.ui.first_screen import FirstScreen
 from app.ui.hide import Cover
 from app.ui.hide_keys import HideKeys
-from app.ui.look import FOLD_BELOW, Look, Size
+from app.ui.look import FOLD_BELOW, Look, Size, System
 from app.ui.session import Session
 from app.ui.sheet import sheet
 
@@ -54,7 +54,8 @@ class Window(QWidget):
         session.page_changed.connect(self._show_shell)
         session.preferences_changed.connect(self._fold)
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
+        for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+            changed.connect(self._follow_system)
         for keys, done in (
             (QKeySequence.StandardKey.ZoomIn, session.enlarge),
             (QKeySequence("Ctrl+="), session.enlarge),
@@ -97,8 +98,8 @@ class Window(QWidget):
             search.block_asked.connect(partial(show_block, self))
         search.ask()
 
-    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
-        self.session.follow_system(dark=scheme is Qt.ColorScheme.Dark)
+    def _follow_system(self) -> None:
+        self.session.follow_system(System.of(QGuiApplication.styleHints()))
 
     def _dress(self) -> None:
         """Show colours and sizes as they are now."""

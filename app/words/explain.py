@@ -23,6 +23,7 @@ SENTENCES: dict[type[errors.AppError], str] = {
     errors.PackNameError: N_(
         "A pack cannot be called “{name}”. Use small letters, digits and hyphens, beginning with a letter.",
     ),
+    errors.UnknownSectionError: N_("The summary has no section “{section}”. There are: {known}."),
     errors.PackMissingError: N_("There is no pack at {path}. A pack is a folder with a file pack.toml in it."),
     errors.PackBrokenError: N_("The pack {path} cannot be used. {finding} (“beside check” lists all findings.)"),
     errors.CaseUnreadableError: N_("{path} could not be read ({reason}). Choose another file."),

@@ -355,6 +355,18 @@ def test_what_cannot_be_written_leaves_the_old_paper(beside: Run, tmp_path: Path
 
 # help, and an answer nobody can take
 
+COMMANDS = {
+    "tour": {"--out", "--language"},
+    "check": {"PACKDIR", "--json"},
+    "handout": {"PACKDIR", "--page", "--language", "--region", "-o"},
+    "summary": {"--language", "-o"},
+    "new": {"DIR", "--kind", "--language"},
+    "preview": {"PACKDIR", "--page", "--language", "--out"},
+    "flow": {"PACKDIR", "-o"},
+    "stale": {"PACKDIR"},
+    "follow": {"PACKDIR", "PAGE", "LANGUAGE"},
+}
+
 
 @pytest.mark.parametrize(
     ("asked", "language", "said"),
@@ -364,18 +376,10 @@ def test_help_names_every_command(beside: Run, asked: str, language: str, said: 
     ended = beside(asked, LANG=language)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert said in ended.stdout
-    assert re.findall(r"^beside ?(.*)$", ended.stdout, re.MULTILINE) == ["", "tour", "check", "handout"]
+    assert re.findall(r"^beside ?(.*)$", ended.stdout, re.MULTILINE) == ["", *COMMANDS]
 
 
-@pytest.mark.parametrize(
-    ("command", "options"),
-    [
-        ("tour", {"--out", "--language"}),
-        ("check", {"PACKDIR", "--json"}),
-        ("handout", {"PACKDIR", "--page", "--language", "--region", "-o"}),
-    ],
-    ids=["tour", "check", "handout"],
-)
+@pytest.mark.parametrize(("command", "options"), COMMANDS.items(), ids=COMMANDS)
 def test_a_command_explains_its_options_in_chinese_too(beside: Run, command: str, options: set[str]) -> None:
     ended = beside(command, "--help", LANG=CHINESE, COLUMNS="200")
     assert (ended.returncode, ended.stderr) == (0, "")

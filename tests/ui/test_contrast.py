@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from app.guide.blocks import BoxKind
 from app.language import ENGLISH, Reading
 from app.settings import Preferences, Theme
-from app.ui.look import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Palette, derive
+from app.ui.look import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Palette, System, derive
 
 THEMES = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST, "high contrast, dark": HIGH_CONTRAST_DARK}
 STRONG = (HIGH_CONTRAST, HIGH_CONTRAST_DARK)
@@ -98,5 +98,5 @@ def test_every_colour_is_a_colour(palette: Palette) -> None:
 def test_the_theme_follows_the_system_until_the_person_chooses(
     theme: Theme, palette: Palette, *, dark: bool, strong: bool
 ) -> None:
-    look = derive(replace(READING, theme=theme), system_is_dark=dark, system_wants_contrast=strong)
+    look = derive(replace(READING, theme=theme), System(is_dark=dark, wants_contrast=strong))
     assert look.palette is palette

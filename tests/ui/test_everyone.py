@@ -16,7 +16,7 @@ from app.guide.blocks import BoxKind, PageId, Paragraph, Span
 from app.language import CHINESE, ENGLISH, Reading
 from app.settings import TEXT_SIZES, Theme
 from app.ui.labels import HeadingLabel, Label
-from app.ui.look import DARK, LIGHT, Palette, Size
+from app.ui.look import DARK, LIGHT, Palette, Size, System
 from app.ui.session import Session
 from app.ui.window import Window
 from tests.ui.seen import settle
@@ -121,12 +121,12 @@ def test_no_words_are_cut(window: Window, session: Session, width: int, size: in
 
 def test_dark_and_light_follow_the_system_until_the_person_chooses(session: Session) -> None:
     session.prefer(replace(session.preferences, theme=Theme.SYSTEM))
-    session.follow_system(dark=True)
+    session.follow_system(System(is_dark=True))
     assert session.look.palette is DARK
     session.prefer(replace(session.preferences, theme=Theme.LIGHT))
     assert session.look.palette is LIGHT
-    session.follow_system(dark=False)
-    session.follow_system(dark=True)
+    session.follow_system(System())
+    session.follow_system(System(is_dark=True))
     assert session.look.palette is LIGHT
 
 
