@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str], words: Catalog) -> int:
     if given:
         return cli.dispatch(given, _COMMANDS, words)
+    gc.disable()  # what is loaded now is there to stay; to look for what may go takes a tenth of the start
     from app import main as window  # noqa: PLC0415 - a command needs no Qt
 
     return window.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,6 @@ from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
 from app.places import CATALOGS, CONTENT, PARSED, PREFERENCES
 from app.settings import PreferenceFile, Preferences
 from app.ui.faces import load_faces
-from app.ui.hearing import make_headings_heard
 from app.ui.look import System
 from app.ui.session import Session
 from app.ui.window import Window
@@ -32,17 +31,16 @@ def catalogs(folder: Path = CATALOGS) -> Mapping[Language, Catalog]:
 
 
 def application(arguments: Iterable[str]) -> QApplication:
-    """Return the one QApplication, dressed in our style and faces; raise NoDisplayError without a screen."""
+    """Return the one QApplication, in our style and faces; raise NoDisplayError without a screen."""
     if not _has_display():
         raise NoDisplayError
     return prepare(QApplication([*arguments, "-style", "fusion"]))  # a QStyle in Python would cost a tenth of the start
 
 
 def prepare(app: QApplication) -> QApplication:
-    """Give *app* our name, style and faces, and let headings be heard."""
+    """Give *app* our name and faces."""
     app.setApplicationName("Beside")
     load_faces()
-    make_headings_heard()
     return app
 
 
@@ -71,7 +69,7 @@ def open_window(
     kept: PreferenceFile | None = None,
 ) -> Window:
     """Return the window on *guide*, ready to be shown; *kept* is where preferences are remembered."""
-    system = System.of(app.styleHints())
+    system = System.guess(app.palette())
     return Window(Session(guide, preferences, catalogs(), kept=kept, system=system), app)
 
 
@@ -89,6 +87,8 @@ def run(content: Path = CONTENT) -> int:
     window.show()
     if problem:
         window.session.failed.emit(problem)
+    gc.freeze()
+    gc.enable()
     return app.exec()
 
 
@@ -100,6 +100,8 @@ def _has_display() -> bool:
         return True
     if not os.environ.get("DISPLAY"):
         return False
+    import ctypes  # noqa: PLC0415 - for this alone
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:

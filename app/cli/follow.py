@@ -75,7 +75,7 @@ def _recorded(
     """Return what is recorded now, in the order of the pages; a *whole* pack is freed of what is not there any more."""
     read = {draft.id: {language: fingerprints(draft)} for draft in drafts}
     recorded: dict[PageId, dict[Language, Record]] = {}
-    for page in dict.fromkeys((*pack.pages, *(() if whole else before))):
+    for page in dict.fromkeys((*pack.pages, *before)):
         records: dict[Language, Record] = {**before.get(page, {}), **read.get(page, {})}
         draft = pack.pages.get(page)
         known = [tag for tag in draft.files if tag != draft.original] if draft else []

@@ -167,9 +167,11 @@ def _places(form: Form, case: Case, guide: Guide, voices: Sequence[Catalog]) -> 
 
 
 def _place(place: Place, contacts: Sequence[Contact], voices: Sequence[Catalog]) -> Json:
+    """Return a place and its contacts; those without a number and an address come last."""
+    ordered = sorted(contacts, key=lambda contact: not (contact.phone or contact.site))
     return {
         "title": cells(voices, lambda voice: pick(place.about.title, voice.language)),
-        "contacts": [_contact(contact, voices) for contact in contacts],
+        "contacts": [_contact(contact, voices) for contact in ordered],
     }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,8 @@ from app.errors import FontMissingError
 from app.language import LANGUAGES, Language
 from app.places import FONTS
 from app.ui.look import FAMILIES, Look, Size
+
+_DRESSED = ("Label", "QLabel", "QPushButton", "QPlainTextEdit", "QLineEdit")
 
 
 def load_faces() -> None:
@@ -31,10 +32,11 @@ def load_faces() -> None:
 def set_face(part: QWidget, size: Size, language: Language, *, bold: bool = False) -> None:
     """Set the words of *part*, which are in *language*, in our face of this size and weight."""
     name = _name(size, language, bold=bold)
-    if part.property("face") == name:
+    before = part.property("face")
+    if before == name:
         return
     part.setProperty("face", name)
-    if part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    if before is not None or part.isVisible():  # else Qt has not dressed it yet
         style = part.style()
         style.unpolish(part)
         style.polish(part)
@@ -48,7 +50,7 @@ def rules(look: Look) -> Iterator[str]:
         weight = 700 if bold else 400
         name = _name(size, language, bold=bold)
         font = f"font: {weight} {look.px(size)}px {families};"
-        parts = ", ".join(f'{kind}[face="{name}"]' for kind in ("Label", "QPushButton", "QPlainTextEdit", "QLineEdit"))
+        parts = ", ".join(f'{kind}[face="{name}"]' for kind in _DRESSED)
         yield f"{parts} {{ {font} }}"
 
 

@@ -1,15 +1,18 @@
-"""The neutral first screen: anybody at home may open the program, so it says nothing about why."""
+"""The neutral first screen: anybody at home may open the program, so it says nothing about why.
+
+It is painted before anything else is loaded. So its words are plain labels of Qt, centred by the style sheet: to draw
+by ourselves, or to name an alignment, takes longer to load than all the rest of it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.labels import HeadingLabel, Label
+from app.ui.buttons import button, tell
+from app.ui.faces import set_face
 from app.ui.languages import LanguageSwitch
 from app.ui.look import Size
-from app.ui.parts import button, tell
 from app.ui.session import Session
 from app.words import N_
 
@@ -27,48 +30,70 @@ class FirstScreen(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("paper")
+        self.setObjectName("first")
         self._session = session
-        self._name = HeadingLabel(self)
-        self._texts = tuple((message, Label(self), Label(self, "soft")) for message in _TEXTS)
+        self._name = QLabel(self)
+        self._texts = tuple((message, QLabel(self), QLabel(self)) for message in _TEXTS)
         self._switch = LanguageSwitch(session, self)
         self._open = button("open", "main", self)
         self._open.clicked.connect(self.open_asked)
         self._danger = button("danger:first", "danger", self)
         self._danger.clicked.connect(self.danger_asked)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self._lay = lay = QVBoxLayout(self)
-        lay.addWidget(self._danger, 0, Qt.AlignmentFlag.AlignRight)
-        lay.addStretch(2)
-        lay.addWidget(self._name, 0, centre)
-        for _, *labels in self._texts:
-            for label in labels:
-                label.setAlignment(centre)
-                lay.addWidget(label)
-        lay.addSpacing(24)
-        lay.addWidget(self._switch, 0, centre)
-        lay.addSpacing(16)
-        lay.addWidget(self._open, 0, centre)
-        lay.addStretch(3)
+        self._sorry = QLabel(self)
+        self._sorry.hide()
+        self._lay = QVBoxLayout(self)
+        self._lay_out()
         session.preferences_changed.connect(self._refresh)
         self._refresh()
+        self._open.setFocus()  # so that one key opens the guide
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Let one key open the guide."""
-        super().showEvent(event)
-        self._open.setFocus()
+    def say_sorry(self, text: str) -> None:
+        """Say why the guide cannot be opened."""
+        set_face(self._sorry, Size.BODY, self._session.words.reading.first)
+        self._sorry.setText(text)
+        self._sorry.show()
+
+    def _lay_out(self) -> None:
+        lay = self._lay
+        lay.addLayout(_between(self._danger, right=False))
+        lay.addStretch(2)
+        lay.addWidget(self._name)
+        for _, *labels in self._texts:
+            for label in labels:
+                label.setWordWrap(True)
+                lay.addWidget(label)
+            labels[1].setProperty("tone", "soft")
+        lay.addSpacing(24)
+        lay.addLayout(_between(self._switch))
+        lay.addSpacing(16)
+        lay.addLayout(_between(self._open))
+        self._sorry.setWordWrap(True)
+        lay.addWidget(self._sorry)
+        lay.addStretch(3)
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
         words, look = self._session.words, self._session.look
         self._lay.setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(20))
         self._lay.setSpacing(look.px(8))
-        self._name.show_plain(words.joined(N_("Beside")), words.reading.first, Size.TITLE, bold=True)
+        set_face(self._name, Size.TITLE, words.reading.first, bold=True)
+        self._name.setText(words.joined(N_("Beside")))
         for message, *labels in self._texts:
             told = words.pair(message)
             for place, label in enumerate(labels):
                 label.setVisible(place < len(told))
                 if place < len(told):
-                    label.show_plain(told[place], words.reading.languages[place])
+                    set_face(label, Size.BODY, words.reading.languages[place])
+                    label.setText(told[place])
         tell(self._open, N_("Open"), self._session)
         tell(self._danger, N_("Danger now"), self._session)
+
+
+def _between(part: QWidget, *, right: bool = True) -> QHBoxLayout:
+    """Return a line with *part* in its middle, or at its end."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(part)
+    if right:
+        line.addStretch(1)
+    return line

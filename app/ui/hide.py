@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QEvent, QLocale, QObject, QPoint, QRect, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.language import CHINESE, ENGLISH
@@ -151,7 +151,6 @@ class Cover(QWidget):
 
     def _take_away(self) -> None:
         """Close menus and tooltips, and hide all other windows."""
-        QToolTip.hideText()
         others = (part for part in QApplication.topLevelWidgets() if part.isVisible() and part is not self._window)
         for part in [*others]:
             if part.windowType() in _PASSING:
@@ -175,7 +174,7 @@ class Cover(QWidget):
             if isValid(part):
                 part.hide()
                 part.setAttribute(_UNSEEN, on=False)
-                part.setGeometry(place)
+                part.setGeometry(place)  # a dialog that the person has moved would go back to the middle
                 part.show()
 
     def _focus_again(self, under: _Under) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.language import CHINESE, ENGLISH, Reading
-from app.ui.parts import button, write
+from app.ui.buttons import button, write
 from app.ui.session import Session
 
 # Each named in its own language, so that nobody needs the other to find it.

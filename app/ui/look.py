@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QFont, QPalette
 
 from app.language import CHINESE, ENGLISH, Language
 from app.settings import Preferences, Theme
 
 if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
+    from PySide6.QtGui import QStyleHints
+
     from app.guide.blocks import BoxKind
 
 # English first takes its narrow quotation marks from the Latin face; Chinese keeps its own full-width ones.
@@ -135,8 +136,15 @@ class System:
     wants_contrast: bool = False
 
     @classmethod
+    def guess(cls, palette: QPalette) -> System:
+        """Return what the system asks, as far as its own *palette* shows; `of` knows, but is slow the first time."""
+        return cls(is_dark=palette.color(QPalette.ColorRole.Window).lightness() < 128)
+
+    @classmethod
     def of(cls, hints: QStyleHints) -> System:
         """Return what the system asks now."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - what takes the time
+
         return cls(
             is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
             wants_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,

@@ -7,14 +7,15 @@ from app.ui.faces import rules
 from app.ui.look import FAMILIES, Look, Size
 
 _PLAIN = """
-#paper, #page, #column, QScrollArea {{ background: {paper}; border: none; }}
+#first, #paper, #page, #column, QScrollArea {{ background: {paper}; border: none; }}
 #page:focus {{ border-top: {thick}px solid {teal}; }}
 #rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
 #top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
 #bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
 #cover {{ background: {cover}; }}
 #cover Label {{ color: {cover_ink}; }}
-Label[tone="soft"] {{ color: {soft}; }}
+Label[tone="soft"], QLabel[tone="soft"] {{ color: {soft}; }}
+#first QLabel {{ qproperty-alignment: AlignCenter; qproperty-textFormat: PlainText; }}
 Label[tone="teal"] {{ color: {teal}; }}
 Label[tone="amber"] {{ color: {amber}; }}
 QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}

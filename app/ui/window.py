@@ -5,26 +5,31 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import AppError
 from app.language import ENGLISH
 from app.ui.first_screen import FirstScreen
-from app.ui.hide import Cover
-from app.ui.hide_keys import HideKeys
 from app.ui.look import FOLD_BELOW, Look, Size, System
 from app.ui.session import Session
 from app.ui.sheet import sheet
 
 if TYPE_CHECKING:
+    from app.ui.hide import Cover
     from app.ui.shell import Shell
 
 TITLE = "Beside"  # never a word about what is read: it stands in the taskbar
 
 
 class Window(QWidget):
-    """The one window of Beside."""
+    """The one window of Beside.
+
+    Its first screen is painted first. Then it gets what a person cannot have asked for before, and when a page is
+    opened, the shell around it.
+    """
 
     def __init__(self, session: Session, app: QApplication) -> None:
         super().__init__()
@@ -32,7 +37,8 @@ class Window(QWidget):
         self.setWindowTitle(TITLE)
         self.session, self._app = session, app
         self._dressed: Look | None = None
-        self._shell: Shell | None = None  # made when the guide is opened: the first screen shows nothing of it
+        self._cover: Cover | None = None
+        self._shell: Shell | None = None
         session.preferences_changed.connect(self._dress)  # first of all: a new style sheet takes older fonts away
         self._dress()
         self._first = FirstScreen(session, self)
@@ -41,18 +47,31 @@ class Window(QWidget):
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.addWidget(self._stack)
-        self._cover = Cover(session, app, self, self._stack)
-        self._connect()
+        self._first.open_asked.connect(lambda: self._begin(danger=False))
+        self._first.danger_asked.connect(lambda: self._begin(danger=True))
+        session.page_changed.connect(self._show_page)
+        session.preferences_changed.connect(self._fold)
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)
 
-    def _connect(self) -> None:
-        session = self.session
-        self._first.open_asked.connect(lambda: self._begin(danger=False))
-        self._first.danger_asked.connect(lambda: self._begin(danger=True))
+    def _get_ready(self) -> Cover:
+        """Listen to the keys and to the system, and let words be heard; return the cover."""
+        if self._cover is not None:
+            return self._cover
+        from app.ui.hearing import make_headings_heard  # noqa: PLC0415 - not loaded before the first paint
+        from app.ui.hide import Cover  # noqa: PLC0415 - as above
+        from app.ui.hide_keys import HideKeys  # noqa: PLC0415 - as above
+
+        make_headings_heard()
+        self._cover = Cover(self.session, self._app, self, self._stack)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
-        session.page_changed.connect(self._show_shell)
-        session.preferences_changed.connect(self._fold)
+        self._connect()
+        return self._cover
+
+    def _connect(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - as above
+
+        session = self.session
         hints = QGuiApplication.styleHints()
         for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
             changed.connect(self._follow_system)
@@ -68,20 +87,28 @@ class Window(QWidget):
             (QKeySequence("Ctrl+Shift+Z"), session.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
+        self._follow_system()
 
     def _begin(self, *, danger: bool) -> None:
         """Open the guide; if it cannot be read after all, say why."""
         from app.guide.guide import DANGER, START  # noqa: PLC0415 - not loaded before the guide is opened
+        from app.words.explain import explain  # noqa: PLC0415 - as above
 
-        self.session.open(DANGER if danger else START)
+        try:
+            _ = self.session.guide
+        except AppError as error:
+            self._first.say_sorry(explain(error, self.session.words.catalogs[0]))
+        else:
+            self.session.open(DANGER if danger else START)
 
-    def _show_shell(self) -> None:
-        """Show the open page and all around it; these are made when a page is first opened."""
+    def _show_page(self) -> None:
+        """Show the open page and all around it."""
         if self._shell is None:
+            cover = self._get_ready()
             from app.ui.shell import Shell  # noqa: PLC0415 - the first screen is painted before the rest is loaded
 
             self._shell = Shell(self.session, self._is_narrow, self)
-            self._shell.hide_asked.connect(self._cover.cover)
+            self._shell.hide_asked.connect(cover.cover)
             self._shell.search_asked.connect(self._search)
             self._stack.addWidget(self._shell)
             self._stack.setCurrentWidget(self._shell)
@@ -125,14 +152,21 @@ class Window(QWidget):
         """Fold or unfold when the window crosses the breakpoint."""
         super().resizeEvent(event)
         self._fold()
-        self._cover.setGeometry(self.rect())
+        if self._cover is not None:
+            self._cover.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Get ready as soon as this is painted."""
+        super().paintEvent(event)
+        if self._cover is None:
+            QTimer.singleShot(0, self._get_ready)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the mouse's own buttons go back and forward."""
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.BackButton:
+        if event.button() is QtCore.Qt.MouseButton.BackButton:
             self.session.back()
-        elif event.button() is Qt.MouseButton.ForwardButton:
+        elif event.button() is QtCore.Qt.MouseButton.ForwardButton:
             self.session.forward()
 
     @staticmethod

@@ -17,7 +17,7 @@ from app.language import CHINESE, ENGLISH, LANGUAGES, Language
 from .said import GUIDE, PAGES, Piece, of_contacts, of_twins
 
 # Words in English, characters in Chinese, that fill two windows of 1280 × 820 at the usual size of type. They are
-# counted between two titles of parts; contacts are left out, since they are looked up and not read.
+# counted between two titles of parts; contacts are left out, since they are looked up and not read through.
 STRETCH = {ENGLISH: 330, CHINESE: 560}
 A_MINUTE = {ENGLISH: 200, CHINESE: 350}
 TAIWAN = RegionId("tw")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from app.guide.blocks import BoxKind
@@ -118,6 +120,7 @@ GOOD = {
 TABLE = [(language, rule, text) for language, rules in BAD.items() for rule, texts in rules.items() for text in texts]
 
 
+@cache
 def breaking(language: Language) -> dict[str, list[str]]:
     """Return each sentence outside boxes of words better not to say that breaks a rule, and which rules."""
     return {

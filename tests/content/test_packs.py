@@ -26,3 +26,13 @@ def test_there_is_nothing_to_find() -> None:
 
 def test_the_five_steps_stand_in_the_order_of_the_survey() -> None:
     assert GUIDE.advice.steps == ("listen", "distress", "blame", "contact", "report")
+
+
+def test_laws_hours_and_addresses_stand_in_places_only() -> None:
+    """The advice is the same everywhere, and what changes from year to year is nowhere in it."""
+    local = re.compile(
+        r"\bArts?\. ?[0-9]|\bArticle [0-9]|第 ?[0-9]+ ?條|[0-9]{1,2}[:：][0-9]{2}|https?:|www\.|\.(?:com|org|tw)\b|NT\$"
+    )
+    told = [piece for language in LANGUAGES for piece in on_pages(language) if local.search(piece.text)]
+    assert len({piece.page for piece in told}) > 2
+    assert [str(piece) for piece in told if piece.page in GUIDE.advice.pages] == []

@@ -122,7 +122,7 @@ def boxes(svg: str) -> dict[str, tuple[int, int, int, int]]:
 
 
 def test_no_box_lies_on_another_and_all_lie_in_the_picture(advice: PackFolder) -> None:
-    write(advice, "start", "A title that is long " * 6, "danger when=danger,known unless=known", "shouted when=danger")
+    write(advice, "start", "A title that is long " * 6, "danger when=danger,known unless=known", "shouted")
     svg = drawn(advice)
     size = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
     assert size

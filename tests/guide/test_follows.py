@@ -17,6 +17,7 @@ from app.guide.check import check
 from app.guide.drafts import read_pack
 from app.guide.findings import Report
 from app.guide.follows import as_toml, fingerprints, read_recorded, unread
+from app.guide.guide import Guide
 from app.guide.load import load_advice, load_content, load_place
 from app.guide.markdown import read_page
 from app.guide.parsed import open_content, parse_content
@@ -291,10 +292,12 @@ def test_follows(advice: PackFolder, spoil: Spoil, code: str, name: str, number:
         pytest.param(write("follows.toml", b"\xff"), id="no UTF-8"),
     ],
 )
-def test_a_broken_record_keeps_nobody_from_reading(advice: PackFolder, spoil: Spoil) -> None:
+def test_a_broken_record_keeps_nobody_from_reading(advice: PackFolder, place: PackFolder, spoil: Spoil) -> None:
     before = load_advice(advice.folder)
     spoil(advice)
     assert load_advice(advice.folder) == before
+    spoil(place)
+    assert load_content(advice.folder.parent) == Guide(advice=before, places=(load_place(place.folder),))
 
 
 # what is written

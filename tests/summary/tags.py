@@ -25,8 +25,13 @@ def elements(node: Any) -> Iterator[Any]:
 
 def words_below(node: Any, pdf: pikepdf.Pdf) -> str:
     """Return the words tagged by *node* and what is below it."""
-    found = _marked_words(pdf)
-    return "".join(found.get(mark, "") for mark in _marks(node, None))
+    found = marked_words(pdf)
+    return "".join(found.get(mark, "") for mark in marks_below(node))
+
+
+def marks_below(node: Any) -> Iterator[Mark]:
+    """Yield the marks of the words tagged by *node* and what is below it."""
+    return _marks(node, None)
 
 
 def _marks(node: Any, page: Any) -> Iterator[Mark]:
@@ -43,7 +48,8 @@ def _marks(node: Any, page: Any) -> Iterator[Mark]:
             yield from _marks(node.K, here)
 
 
-def _marked_words(pdf: pikepdf.Pdf) -> dict[Mark, str]:
+def marked_words(pdf: pikepdf.Pdf) -> dict[Mark, str]:
+    """Return the words of *pdf*, mark by mark."""
     found: dict[Mark, str] = {}
     for page in pdf.pages:
         fonts = {name: _characters(font) for name, font in page.Resources.Font.items()}

@@ -36,7 +36,7 @@ def test_only_what_was_ticked_is_printed(
     paper = typesetter.paper(TEMPLATE, laid)
     assert len(typesetter.drawings(TEMPLATE, laid)) == 1
     told = read(paper)
-    assert paper.tagged
+    assert not paper.numbered
     for words in (
         "What I have done",
         "Listen to your child",

@@ -65,7 +65,6 @@ def opened(paper: Paper) -> pikepdf.Pdf:
 def test_the_paper_is_tagged_pdf(desk: Desk, listen: Page, tags: str, language: str, title: str) -> None:
     paper = desk.print(listen, reading(tags))
     pdf = opened(paper)
-    assert paper.tagged
     assert pdf.Root.MarkInfo.Marked
     assert str(pdf.Root.Lang) == language
     assert str(pdf.docinfo.Title) == title
@@ -151,7 +150,7 @@ def test_chinese_is_marked_as_chinese_and_nothing_else_is(desk: Desk, listen: Pa
 )
 def test_what_is_written_is_printed(desk: Desk, read: Read, text: str) -> None:
     paper = desk.print(plain_page(text), Reading(ENGLISH))
-    assert paper.tagged
+    assert not paper.numbered
     printed = squeezed(without_footers(read(paper)))
     assert printed.count(squeezed(text)) == 13  # in each run of words that a block holds
 
@@ -168,15 +167,16 @@ def test_what_is_written_is_printed(desk: Desk, read: Read, text: str) -> None:
 )
 def test_what_cannot_be_seen_is_left_out(desk: Desk, read: Read, written: str, printed: str) -> None:
     paper = desk.print(plain_page(f"<{written}>"), Reading(ENGLISH))
-    assert paper.tagged
+    assert not paper.numbered
     assert f"<{printed}>" in squeezed(read(paper))
 
 
-def test_a_character_no_font_has_costs_the_tags_not_the_paper(desk: Desk, read: Read) -> None:
+def test_a_character_no_font_has_is_printed_by_its_number(desk: Desk, read: Read) -> None:
     paper = desk.print(plain_page("before \U0010fffd after"), Reading(ENGLISH))
-    assert not paper.tagged
-    assert "before" in read(paper)
-    assert "after" in read(paper)
+    assert paper.numbered == "\U0010fffd"
+    assert "before[U+10FFFD]after" in squeezed(read(paper))
+    with opened(paper).open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
 
 
 def test_the_numbers_printed_are_those_of_the_contacts(desk: Desk, listen: Page) -> None:

@@ -1,0 +1,55 @@
+"""Words that have broken other programs: each has to stand on the paper as it was typed."""
+
+from __future__ import annotations
+
+NAUGHTY = {
+    "nothing special": "undefined NULL nil None true false hasOwnProperty then constructor \\ \\\\",
+    "numbers": "0 1 -1 1/0 1E+02 0x0 0xffffffff NaN Infinity -Infinity 1,000.00 1'000,00 ٠١٢ 012e3",
+    "signs": ",./;'[]-= <>?:\"{}|_+ !@#$%^&*()`~",
+    "c1 and other signs": "¡™£¢∞§¶•ªº–≠ œ∑´®†¥ˆπ“‘ åß∂ƒ©¬… Ω≈ç√∫µ≤≥÷",
+    "capitals": "ŒÁÂ‰ÏÌÓÔÒÚÆ☃ €ÅÍÎÏ˝ÓÔÒÚÆ ¸˛Ç◊ı˜Â¯˘¿",
+    "fractions": "⅛⅜⅝⅞ ⁰⁴⁵ ₀₁₂",
+    "cyrillic": "ЁЂЃЄЅІЇАБВГДЕЖЗИЙабвгдежзийклмн",
+    "quotation marks": "' \" '' \"\" '\"' \"''''\"'\" 「」『』（）《》〈〉【】",
+    "two bytes": "田中さんにあげて下さい パーティーへ行かないか 和製漢語",
+    "korean": "사회과학원 어학연구소 찦차를 타고 온",
+    "beyond the first plane": "𠜎𠜱𠝹𠱓𠱸𠲖𠳏 𠮶 堃",
+    "changing length": "Ⱥ Ⱦ ß İ ǅ ﬁ",
+    "japanese faces": "(｡◕ ∀ ◕｡) ,。・:*:・゜’( ☻ ω ☻ )。・:*:・゜’ (╯°□°）╯︵ ┻━┻)",
+    "emoji": "😍 👩🏽 🐵🙈🙉 ❤️ 💔 ✋🏿 🇹🇼🇺🇸 1️⃣2️⃣ 😀",
+    "family of joined emoji": "👨‍👩‍👧‍👦",
+    "wide digits": "１２３ ａｂｃ ＠ｍｉａ",
+    "accents": "Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮ ṭ̷̢o͏ é",
+    "upside down": "˙ɐnbᴉlɐ ɐuƃɐɯ ǝɹolop ʇǝ",
+    "styled": "𝐓𝐡𝐞 𝕿𝖍𝖊 𝑻𝒉𝒆 𝓣𝓱𝓮 ⒯⒣⒠",
+    "spaces": "a\u00a0b\u2003c\u3000d \t e",
+    "html": "<script>alert(0)</script> &lt;b&gt; <img src=x onerror=alert(1) /> <svg onload=1>",
+    "commands": "$(touch /tmp/x) `touch x` $HOME %x$s ${ENV['A']} {0} {n} {m} |ls; --help",
+    "sql": "1;DROP TABLE users 1' OR '1'='1 %",
+    "files": "../../etc/passwd\\x00 file:///etc/hostname C:\\con\\con \\\\host\\share javascript:alert(1)",
+    "typst": '#panic() #eval("1") #sys.inputs *bold* _em_ = head - item $x^2$ @ref <label> ```raw``` // no /* no */ ~ --- \\',
+    "latex": "\\documentclass{a} \\input{/etc/passwd} $\\frac{1}{2}$ % no \\end",
+    "json": '{"a": [1, "\\u0041"]} \\" \\\\ \\n',
+    "markdown": "![x](y) [a](b) **a** # b > c 1. d",
+    "numbers that look like ours": "[U+0041] U+0041",
+    "sensible words": "Scunthorpe General Hospital, Penistone Community Church, Lightwater Country Park",
+    "a terminal": "Roses are [0;31mred[0m, violets are [0;34mblue",
+    "a test file": "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*",
+    "a private name": "name \ue000 and \U0010fffd",
+    "not a character": "a\ufdd0b\uffffc\U0001ffff",
+    "nobody gave it a meaning": "\u0378 \U000e0fff",
+    "controls": "a\x00b\x07c\x1b[31md\x7fe\x85f\x9fg\x0bh\x0ci",
+    "invisible": "a\u200bb\u200ec\u2060d\ufeffe\u00adf\u180eg\U000e0041h",
+    "turned round": "name \u202egpj.exe\u202c \u2066x\u2069",
+    "half a character": "a\ud800b\udc00c",
+    "lines": "one\ntwo\r\nthree\rfour\u2028five\u2029six\n\n\nseven",
+}
+
+# Written from right to left: a reader of PDFs puts their lines in an order of its own.
+TURNED = {
+    "arabic": "ثم نفس سقطت وبالتحديد، جزيرتي باستخدام 123 أن دنو.",
+    "hebrew": "בְּרֵאשִׁית, בָּרָא אֱלֹהִים abc",
+    "persian": "می\u200cخواهم با پلیس صحبت کنم",
+    "a face of many scripts": "ヽ༼ຈل͜ຈ༽ﾉ",
+    "mixed": "he said سلام to me (היא) 12:30",
+}
