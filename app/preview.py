@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from app.errors import UnknownLanguageError, UnknownPageError
+from app.errors import UnknownLanguageError, UnknownPageError, UnknownRegionError
 from app.files import make_folder, safe_write
 from app.guide.blocks import PageId
-from app.guide.guide import DANGER, HELP, TEN_MINUTES, About, Guide, Place
+from app.guide.guide import DANGER, HELP, TEN_MINUTES, About, Guide, Place, RegionId
 from app.guide.load import load_around
 from app.language import Catalog, Reading, reading
 from app.main import application, open_window
@@ -35,6 +35,7 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
     parser.add_argument("pack", type=Path, metavar="PACKDIR", help=_("the folder of a pack"))
     parser.add_argument("--page", metavar="ID", help=_("only this page"))
     parser.add_argument("--language", metavar="L", help=_("only this one: en, zh-TW, or both"))
+    parser.add_argument("--region", metavar="ID", help=_("whose numbers, such as tw; without it, those of all regions"))
     out = _("the folder to write into; without it, “preview” in this folder")
     parser.add_argument("--out", type=Path, metavar="DIR", default=Path("preview"), help=out)
 
@@ -45,12 +46,13 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     guide, place = load_around(options.pack, CONTENT)
     readings = _readings(options.language, (place or guide.advice).about)
     pages = _pages(options.page, guide, place)
+    region = _region(options.region, guide, place)
     make_folder(options.out)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = application(["beside"])
     for folder, wanted in readings.items():
         make_folder(options.out / folder)
-        preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=place.region if place else None)
+        preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=region)
         for name, picture in _pictures(app, guide, preferences, pages):
             path = options.out / folder / f"{name}.png"
             safe_write(path, picture)
@@ -80,6 +82,15 @@ def _pages(asked: str | None, guide: Guide, place: Place | None) -> tuple[PageId
     if asked not in pages:
         raise UnknownPageError(asked, sorted(pages))
     return (PageId(asked),)
+
+
+def _region(asked: str | None, guide: Guide, place: Place | None) -> str | None:
+    """Return the region whose numbers are shown: a *place* shows its own."""
+    if asked is None:
+        return place.region if place else None
+    if guide.place(RegionId(asked)) is None:
+        raise UnknownRegionError(asked, [one.region for one in guide.places])
+    return asked
 
 
 def _pictures(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -74,6 +73,8 @@ class PreferenceFile:
 
     def keep(self, preferences: Preferences) -> None:
         """Keep *preferences*; raise CannotWriteError if that fails: the file is then as it was."""
+        import json  # noqa: PLC0415 - not loaded for who keeps nothing
+
         make_folder(self._path.parent)
         safe_write(self._path, json.dumps(asdict(preferences), indent=1).encode())
 
@@ -86,6 +87,8 @@ def _read(content: bytes) -> Preferences:
     """Return the preferences in *content*; raise ValueError, KeyError or TypeError if it is none."""
     if len(content) > _LIMIT:
         raise ValueError(len(content))
+    import json  # noqa: PLC0415 - as above
+
     kept = json.loads(content)
     region, second = kept["region"], kept["reading"]["second"]
     if kept["text_size"] not in TEXT_SIZES or not isinstance(region, str | None):

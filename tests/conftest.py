@@ -19,12 +19,14 @@ _not_run = pytest.StashKey[list[str]]()
 
 # Root needs no user namespace for it, and in a chroot could not have one.
 WITHOUT_NETWORK = ("unshare", "--net", *(() if os.geteuid() == 0 else ("--map-root-user",)))
+_BUS = 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi'
 # What a proof may need beyond Python, and the command that shows whether it is there.
 _NEEDS = {
     "an empty network namespace": [*WITHOUT_NETWORK, "true"],
     "strace": ["strace", "-o", os.devnull, "true"],
     "poppler": ["pdftotext", "-v"],
     "/dev/full": ["test", "-c", "/dev/full"],
+    "an accessibility bus": ["sh", "-c", f"command -v xvfb-run xauth dbus-run-session && /usr/bin/python3 -c '{_BUS}'"],
 }
 
 

@@ -77,6 +77,14 @@ def test_a_long_page_is_shown_whole(beside: Run, packs: Path, tmp_path: Path) ->
     assert heights[1] - heights[0] > 40 * 20
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_region_shows_its_own_numbers_only(beside: Run, packs: Path, tmp_path: Path) -> None:
+    preview = ("preview", packs / "mine", "--page", "help", "--language", "en")
+    (of_all,) = pictures(beside(*preview, "--out", "all"), tmp_path).values()
+    (of_one,) = pictures(beside(*preview, "--region", "tw", "--out", "one"), tmp_path).values()
+    assert of_all.height() > of_one.height() + 500
+
+
 def test_a_stale_translation_is_marked(beside: Run, packs: Path, tmp_path: Path) -> None:
     shutil.copytree(packs / "mine", tmp_path / "mine")
     preview = ("preview", "mine", "--page", "shouted", "--language", "zh-TW", "--out", "out")
@@ -102,6 +110,7 @@ def test_a_stale_translation_is_marked(beside: Run, packs: Path, tmp_path: Path)
         pytest.param(("mine", "--language", "fr"), 2, ("fr", "zh-TW"), id="unknown language"),
         pytest.param(("english", "--language", "zh-TW"), 2, ("zh-TW", "en"), id="a language the pack has not"),
         pytest.param(("english", "--language", "en+zh-TW"), 2, ("en+zh-TW",), id="a second language it has not"),
+        pytest.param(("mine", "--region", "atlantis"), 2, ("atlantis", "tw"), id="unknown region"),
         pytest.param(("mine", "--out", "mine/pack.toml"), 1, ("mine/pack.toml",), id="into a file"),
         pytest.param(("region-fr",), 2, ("region-fr/contacts.toml:",), id="a broken place"),
     ],

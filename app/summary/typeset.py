@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from unicodedata import category
 
 from app.errors import FontMissingError, PaperError
 
@@ -43,7 +44,7 @@ class _Way:
     numbered: str = ""
 
 
-_ROUNDS = 4  # of looking for characters that no font has: one finds nearly all of them
+_ROUNDS = 6  # of looking for characters that no font has: the second finds nearly all of them
 _LACKING = re.compile(r"the text `(\".*\")` could not be displayed")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -90,15 +91,20 @@ class Typesetter:
         """Return the first way in which the paper can be set, and its PDF."""
         import typst  # noqa: PLC0415 - heavy, so on first use
 
-        source, way = self._source(template), _Way()
-        for _ in range(_ROUNDS):
+        source, way, foreign = self._source(template), _Way(), ""
+        for left in reversed(range(_ROUNDS)):
             try:
                 return way, cast("bytes", self._set(source, data, way, "pdf"))
             except typst.TypstError as error:
                 problem, lacking = error.message, _lacking(str(error.diagnostic))
             if not lacking:
                 break
-            way = _Way(own_fonts_only=False, numbered="" if way.own_fonts_only else way.numbered + lacking)
+            if not foreign:
+                foreign, way = lacking, _Way(own_fonts_only=False)
+            elif left > 1 and not lacking.isascii():
+                way = _Way(own_fonts_only=False, numbered=way.numbered + lacking)
+            else:  # a sign that belongs above another, which no font has together with it
+                way = _Way(numbered=_distinct(foreign + _marks(data)))
         raise PaperError(problem)
 
     def _source(self, template: str) -> bytes:
@@ -135,7 +141,17 @@ def _fonts(folder: Path, *, own_fonts_only: bool) -> typst.Fonts:
 def _lacking(told: str) -> str:
     """Return the characters that no font has, as Typst has *told*."""
     found = (_ESCAPED.sub(_meant, quoted[1:-1]) for quoted in _LACKING.findall(told))
-    return "".join(dict.fromkeys("".join(found)))
+    return _distinct("".join(found))
+
+
+def _distinct(characters: str) -> str:
+    return "".join(dict.fromkeys(characters))
+
+
+def _marks(data: object) -> str:
+    """Return the signs in *data* that combine with the letter before them."""
+    text = json.dumps(data, ensure_ascii=False)
+    return "" if text.isascii() else _distinct("".join(char for char in text if category(char).startswith("M")))
 
 
 def _meant(escape: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.guide.blocks import Exercise
 from app.guide.calm import COUNTS, SENSES, Sense
+from app.ui.buttons import Choice
 from app.ui.circle import Circle
 from app.ui.hearing import announce
 from app.ui.labels import Label
@@ -116,17 +117,14 @@ class Breathing(QWidget):
         told.setFixedHeight(look.px(44))
         told.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         paces.addWidget(told)
-        self._counts = {number: button(f"breathing:{number}", "switch", self) for number in COUNTS}
+        self._counts = {number: Choice(f"breathing:{number}", "switch", self) for number in COUNTS}
         for number, choice in self._counts.items():
-            choice.setCheckable(True)
             choice.setFixedWidth(look.px(48))
             choice.clicked.connect(lambda _=False, number=number: self._pace(number, holds=None))
             paces.addWidget(choice)
-        self._holds = button("breathing:holds", "switch", self)
-        self._holds.setCheckable(True)
+        self._holds = Choice("breathing:holds", "switch", self)
         self._holds.clicked.connect(lambda: self._pace(None, holds=not session.calm.pace.holds))
-        self._still = button("breathing:still", "switch", self)
-        self._still.setCheckable(True)
+        self._still = Choice("breathing:still", "switch", self)
         self._still.clicked.connect(self._keep_still)
         paces.addWidget(self._holds)
         paces.addWidget(self._still)
@@ -158,11 +156,11 @@ class Breathing(QWidget):
         for number, choice in self._counts.items():
             heard = words.one(N_("{n} seconds a breath"), n=number)
             write(choice, str(number), heard, session)
-            choice.setChecked(number == calm.pace.count)
+            choice.mark(on=number == calm.pace.count)
         tell(self._holds, N_("Without holding"), session)
-        self._holds.setChecked(not calm.pace.holds)
+        self._holds.mark(on=not calm.pace.holds)
         tell(self._still, N_("Keep the circle still"), session)
-        self._still.setChecked(session.preferences.still)
+        self._still.mark(on=session.preferences.still)
         self._circle.follow()
 
 

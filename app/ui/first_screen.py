@@ -45,7 +45,10 @@ class FirstScreen(QWidget):
         self._lay_out()
         session.preferences_changed.connect(self._refresh)
         self._refresh()
-        self._open.setFocus()  # so that one key opens the guide
+
+    def take_focus(self) -> None:
+        """Let one key open the guide."""
+        self._open.setFocus()
 
     def say_sorry(self, text: str) -> None:
         """Say why the guide cannot be opened."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.language import CHINESE, ENGLISH, Reading
-from app.ui.buttons import button, write
+from app.ui.buttons import Choice, write
 from app.ui.session import Session
 
 # Each named in its own language, so that nobody needs the other to find it.
@@ -33,10 +33,9 @@ class LanguageSwitch(QWidget):
         lay = QHBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(2)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, Choice] = {}
         for name, title in (("english", _ENGLISH), ("chinese", _CHINESE), ("both", _BOTH)):
-            choice = button(f"language:{name}", "switch", self)
-            choice.setCheckable(True)
+            choice = Choice(f"language:{name}", "switch", self)
             choice.clicked.connect(lambda _=False, title=title: self._choose(title))
             lay.addWidget(choice)
             self._buttons[title] = choice
@@ -46,12 +45,11 @@ class LanguageSwitch(QWidget):
     def _choose(self, title: str) -> None:
         preferences = self._session.preferences
         self._session.prefer(replace(preferences, reading=readings(preferences.reading)[title]))
-        self._refresh()  # pressing the one that is on must not switch it off
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
         session = self._session
         now = session.preferences.reading
         for title, reading in readings(now).items():
-            self._buttons[title].setChecked(reading == now)
+            self._buttons[title].mark(on=reading == now)
             write(self._buttons[title], title, title, session, bold=reading == now)

@@ -7,21 +7,23 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId
 from app.guide.guide import HELP, START
 from app.language import ENGLISH, Language
+from app.ui.buttons import Choice
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import hairline
-from app.ui.session import DONE, INSTALLED, Session, is_screen
+from app.ui.session import DONE, INSTALLED, SUMMARY, Session, is_screen
 from app.words import N_
 
 # The ways below the steps, in their order.
 _OTHERS = {
     START: N_("First questions"),
     DONE: N_("What I have done"),
+    SUMMARY: N_("Situation summary"),
     HELP: N_("Who can help"),
     INSTALLED: N_("Installed guides"),
 }
@@ -46,7 +48,8 @@ class Rail(QFrame):
         self._session = session
         self._folded = False
         advice = session.guide.advice
-        others = tuple(page for page in _OTHERS if page in advice.pages or is_screen(page))
+        ours = {page for page in _OTHERS if is_screen(page) and (page != SUMMARY or advice.form.sections)}
+        others = tuple(page for page in _OTHERS if page in advice.pages or page in ours)
         steps = tuple(RailEntry(page, self) for page in advice.steps)
         self._entries = (*steps, *(RailEntry(page, self) for page in others))
         self._name = tuple(Label(self, tone) for tone in ("", "soft"))
@@ -117,20 +120,16 @@ class Stop:
     mark: Mark
 
 
-class RailEntry(QPushButton):
+class RailEntry(Choice):
     """One way to go, with its number if it is a step, and whether it is here now or seen.
 
     Draws its own words, because a button's own do not wrap.
     """
 
     def __init__(self, page: PageId, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(f"rail:{page}", "rail", parent)
         self.page = page
         self._lines: list[tuple[Language, str, Size, str]] = []
-        self.setObjectName(f"rail:{page}")
-        self.setProperty("tone", "rail")
-        self.setCheckable(True)
-        self.clicked.connect(lambda: self.setChecked(self._mark is Mark.HERE))
 
     def show_stop(self, stop: Stop, session: Session, *, folded: bool) -> None:
         """Say what *stop* says, with its titles below each other or, *folded*, only the first."""
@@ -141,7 +140,7 @@ class RailEntry(QPushButton):
         step = words.one(N_("Step {n}"), n=stop.number) if stop.number else ""
         spoken = (step, stop.titles[0], words.one(mark) if mark else "")
         self.setAccessibleName(", ".join(filter(None, spoken)))
-        self.setChecked(mark is Mark.HERE)
+        self.mark(on=mark is Mark.HERE)
         self.updateGeometry()
         self.update()
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
     from app.guide.flow import Doors
     from app.guide.guide import Answer, Guide, RegionId
     from app.guide.progress import History, OwnId, Progress, Trail
+    from app.ui.summary.writing import Writing
 
 _OWN = "@"  # no page of a pack can be called so
-DONE, INSTALLED, EXERCISES, SETTINGS = (
-    cast("PageId", _OWN + name) for name in ("done", "installed", "exercises", "settings")
+DONE, INSTALLED, EXERCISES, SETTINGS, SUMMARY = (
+    cast("PageId", _OWN + name) for name in ("done", "installed", "exercises", "settings", "summary")
 )
 
 
@@ -94,6 +95,13 @@ class Session(QObject):
         from app.guide.progress import History  # noqa: PLC0415 - as above
 
         return History()
+
+    @cached_property
+    def writing(self) -> Writing:
+        """The case that is being written."""
+        from app.ui.summary.writing import Writing  # noqa: PLC0415 - as above
+
+        return Writing(self)
 
     @cached_property
     def trail(self) -> Trail:
@@ -221,14 +229,18 @@ class Session(QObject):
         self._change("removed", self._own(name), self.progress.remove(name), is_own=True)
 
     def undo(self) -> None:
-        """Undo the latest change of ticks or own items."""
-        if self.history.past:
+        """Undo the latest change: of the summary where that is open, of ticks or own items elsewhere."""
+        if self.trail.here == SUMMARY:
+            self.writing.undo()
+        elif self.history.past:
             before, self.history = self.history.past[-1].before, self.history.undo()
             self._announce(before)
 
     def redo(self) -> None:
         """Make the change again that was undone last."""
-        if self.history.undone:
+        if self.trail.here == SUMMARY:
+            self.writing.redo()
+        elif self.history.undone:
             after, self.history = self.history.undone[-1].after, self.history.redo()
             self._announce(after)
 

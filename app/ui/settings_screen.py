@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.language import CHINESE, ENGLISH, Reading
 from app.settings import TEXT_SIZES, Preferences
+from app.ui.buttons import Choice
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Size
-from app.ui.parts import Flow, FoldingRow, TickBox, button, write
+from app.ui.parts import Flow, FoldingRow, TickBox, write
 from app.ui.session import Session
 from app.ui.top_bar import THEMES
 from app.words import N_
@@ -98,12 +99,10 @@ def _way(name: str, titles: Sequence[str], chosen: Preferences, session: Session
 def _choice(
     name: str, titles: Sequence[str], take: Callable[[], None], session: Session, *, chosen: bool
 ) -> QPushButton:
-    made = button(f"set:{name}", "switch")
-    made.setCheckable(True)
-    made.setChecked(chosen)
+    made = Choice(f"set:{name}", "switch")
+    made.mark(on=chosen)
     write(made, "  ".join(titles), titles[0], session, bold=chosen)
     made.clicked.connect(lambda: take())  # noqa: PLW0108 - without the button's state
-    made.clicked.connect(lambda: made.setChecked(chosen))  # pressing the one that is on must not switch it off
     return made
 
 

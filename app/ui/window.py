@@ -53,6 +53,7 @@ class Window(QWidget):
         session.preferences_changed.connect(self._fold)
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)
+        self._first.take_focus()
 
     def _get_ready(self) -> Cover:
         """Listen to the keys and to the system, and let words be heard; return the cover."""

@@ -1,6 +1,6 @@
 """Use Beside as a screen reader does: by the names, roles and actions on the accessibility bus, and nothing else.
 
-Run by the system's Python, which has the bus's own library; prints what it found as JSON.
+Run by the system's Python, which has the bus's own library. Says what it found as JSON, or what it waited for in vain.
 """
 
 from __future__ import annotations
@@ -9,26 +9,34 @@ import json
 import re
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402 - the version has to be named first
+from gi.repository import Atspi, GLib  # noqa: E402 - the version has to be named first
 
-PATIENCE = 20  # seconds
+warnings.simplefilter("ignore")  # the library calls its own names old
+
+PATIENCE = 30  # seconds
+BUTTON, TICK, HEADING = {"push button", "button"}, {"check box", "toggle button"}, {"heading"}
 STEP = re.compile(r"Step (\d+), ([^,]+)")
-Part = Any  # an accessible; its library has no types
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LANGUAGES = {"English", "中文", "Both 中英對照"}
+Part = Any  # the library has no types
 
 
 def wait(what: str, look: Callable[[], Any]) -> Any:
-    """Return the first answer of *look* that is not empty; give up after a while."""
+    """Return the first answer of *look* that says something; give up after a while."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if answer := look():
-            return answer
-        time.sleep(0.1)
+        with suppress(GLib.GError):  # what is asked may just be going away
+            if answer := look():
+                return answer
+        time.sleep(0.05)
     sys.exit(f"waited in vain for {what}; there is:\n{listing()}")
 
 
@@ -40,7 +48,7 @@ def application() -> Part | None:
 
 
 def parts(root: Part | None = None) -> Iterator[Part]:
-    """Yield everything that is shown."""
+    """Yield everything that is shown, in order."""
     root = root or application()
     if root is None:
         return
@@ -54,30 +62,47 @@ def parts(root: Part | None = None) -> Iterator[Part]:
             yield from parts(child)
 
 
-def named(role: str, name: Callable[[str], bool]) -> Part | None:
-    """Return the part in *role* whose name fits."""
-    return next((part for part in parts() if part.get_role_name() == role and name(part.get_name())), None)
+def names(roles: set[str]) -> list[str]:
+    """Return the names of all parts in one of *roles*."""
+    return [str(part.get_name()) for part in parts() if part.get_role_name() in roles]
 
 
-def press(role: str, name: Callable[[str], bool], what: str) -> str:
-    """Do what a screen reader's Enter does to the part in *role*; return its name."""
-    part = wait(what, lambda: named(role, name))
+def press(roles: set[str], fits: Callable[[str], bool], what: str) -> Part:
+    """Do to a part in one of *roles*, once it is there, what a screen reader's user does."""
+    part = wait(what, lambda: next((p for p in parts() if p.get_role_name() in roles and fits(p.get_name())), None))
     actions = [part.get_action_name(index).lower() for index in range(part.get_n_actions())]
-    wanted = next(index for index, action in enumerate(actions) if action in {"press", "toggle"})
-    told = str(part.get_name())
+    wanted = next((index for index, action in enumerate(actions) if action in {"press", "toggle"}), None)
+    if wanted is None:
+        sys.exit(f"{what} cannot be pressed: {actions}")
     part.do_action(wanted)
-    return told
-
-
-def headings() -> list[str]:
-    """Return the headings, in order."""
-    return [part.get_name() for part in parts() if part.get_role_name() == "heading"]
+    return part
 
 
 def steps() -> dict[int, str]:
-    """Return the titles of the steps, as the rail names them."""
-    found = (STEP.match(part.get_name()) for part in parts() if part.get_role_name() in {"push button", "toggle button", "button", "check box"})
+    """Return the titles of the steps by number, as the rail names them."""
+    found = (STEP.match(name) for name in names(BUTTON | TICK))
     return {int(step[1]): step[2] for step in found if step}
+
+
+def is_open(title: str) -> bool:
+    """Tell whether the page begins with the heading *title*."""
+    found = names(HEADING)
+    return bool(found) and found[0].replace("\n", " ").startswith(title)
+
+
+def is_task(name: str) -> bool:
+    """Tell whether a tick box called *name* is a task, not a way to go or a language."""
+    return name not in LANGUAGES and not STEP.match(name) and name not in places
+
+
+def ticks() -> Iterator[Part]:
+    """Yield whatever can be ticked."""
+    return (part for part in parts() if part.get_role_name() in TICK)
+
+
+def is_ticked(part: Part) -> bool:
+    """Tell whether *part* is ticked."""
+    return bool(part.get_state_set().contains(Atspi.StateType.CHECKED))
 
 
 def listing() -> str:
@@ -85,9 +110,23 @@ def listing() -> str:
     return "\n".join(f"{part.get_role_name():16} {part.get_name()!r}" for part in parts())
 
 
-if __name__ == "__main__":
-    wait("the first screen", lambda: named("push button", lambda n: n.startswith("Open")))
-    print(listing())
-    press("push button", lambda n: n.startswith("Open"), "open")
-    wait("steps", steps)
-    print(listing()); print(steps())
+press(BUTTON, lambda name: name.startswith("Open"), "the first screen")
+titles = wait("the steps", steps)
+places = wait("the ways to go", lambda: set(names(BUTTON | TICK)))  # what stands around every page
+press(BUTTON | TICK, lambda name: name.startswith("Step 1,"), "step 1")
+walked = []
+for number in sorted(titles):
+    if number > 1:
+        press(BUTTON, lambda name: name.startswith("Next"), f"the way to step {number}")
+    wait(f"step {number}", lambda number=number: is_open(titles[number]))
+    walked.append(wait("its heading", lambda: names(HEADING))[0])
+task = press(TICK, is_task, "a task")
+wait("the tick", lambda: is_ticked(task))
+ticked = str(task.get_name())
+english = wait("the headings", lambda: names(HEADING))
+press(BUTTON | TICK, lambda name: name == "中文", "the language")
+chinese = wait("Chinese", lambda: [name for name in names(HEADING) if CHINESE.search(name)])
+kept = wait("the ticks", lambda: [str(part.get_name()) for part in ticks() if is_ticked(part)])
+nameless = [part.get_role_name() for part in parts() if part.get_role_name() in BUTTON | TICK and not part.get_name()]
+seen = {"steps": titles, "walked": walked, "ticked": ticked, "english": english, "chinese": chinese, "kept": kept}
+print(json.dumps(seen | {"nameless": nameless}, ensure_ascii=False))  # noqa: T201 - the answer

@@ -361,7 +361,7 @@ COMMANDS = {
     "handout": {"PACKDIR", "--page", "--language", "--region", "-o"},
     "summary": {"--language", "-o"},
     "new": {"DIR", "--kind", "--language"},
-    "preview": {"PACKDIR", "--page", "--language", "--out"},
+    "preview": {"PACKDIR", "--page", "--language", "--region", "--out"},
     "flow": {"PACKDIR", "-o"},
     "stale": {"PACKDIR"},
     "follow": {"PACKDIR", "PAGE", "LANGUAGE"},

@@ -214,7 +214,7 @@ def test_nothing_tells_on_whose_computer_it_was_made(desk: Desk, case: Case) -> 
         told = str(metadata)
     names = {os.environ.get("USER") or "root", platform.node(), str(Path.home()), str(Path.cwd()), "/tmp"}  # noqa: S108
     assert [name for name in names if name and name in told] == []
-    assert [name for name in names - {"root"} if name and name.encode() in paper.pdf] == []
+    assert [name for name in names if len(name) > 4 and name.encode() in paper.pdf] == []
 
 
 def test_nothing_is_clipped_blended_or_shaded(desk: Desk, case: Case) -> None:

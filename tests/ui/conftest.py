@@ -42,6 +42,7 @@ def window(qtbot: QtBot, app: QApplication, guide: Guide) -> Window:
         window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    settle()
     return window
 
 

@@ -1,0 +1,56 @@
+"""What a bench tells: one row a measure. To add one, print it with `tell` from a module named in `__main__`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One measure: ours beside that of the bare window, if there is one; what must be at most *bar* is *judged*."""
+
+    measure: str
+    ours: float
+    judged: float
+    bar: float
+    unit: str = "ms"
+    bare: float | None = None
+
+    @classmethod
+    def ratio(cls, measure: str, pairs: Sequence[tuple[float, float]], bar: float, unit: str = "ms") -> Row:
+        """Return the row of alternating *pairs* of bare and ours, judged by the median of their ratios."""
+        bare, ours = (median(values) for values in zip(*pairs, strict=True))
+        return cls(
+            measure=measure, ours=ours, bare=bare, bar=bar, unit=unit, judged=median(our / its for its, our in pairs)
+        )
+
+    @classmethod
+    def plain(cls, measure: str, value: float, bar: float, unit: str = "ms") -> Row:
+        """Return the row of one *value*."""
+        return cls(measure=measure, ours=value, judged=value, bar=bar, unit=unit)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the measure is within its bar."""
+        return self.judged <= self.bar
+
+
+def tell(row: Row) -> None:
+    """Print *row* for whoever gathers the table."""
+    print(json.dumps(asdict(row)), flush=True)  # noqa: T201 - how processes of a bench speak
+
+
+def told(lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows that were told among other *lines*."""
+    for line in lines:
+        if line.startswith("{"):
+            yield Row(**json.loads(line))
+
+
+def at(share: float, times: Iterable[float]) -> float:
+    """Return the time that *share* of the *times* do not exceed."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
