@@ -18,8 +18,8 @@ from app.language import Catalog, Reading, reading
 from app.main import application, open_window
 from app.places import CONTENT
 from app.settings import Preferences, Theme
-from app.tour import Visitor
 from app.ui.ten_minutes import all_parts
+from app.visitor import Visitor
 from app.words import N_
 
 ABOUT = N_("make a picture of each page of a pack as the window shows it, without a display")
@@ -108,9 +108,7 @@ def _pictures(
                 yield f"{page}-{part + 1}", _whole(visitor)
         else:
             yield page, _whole(visitor)
-    window.close()
-    window.deleteLater()
-    visitor.settle()
+    visitor.leave()
 
 
 def _whole(visitor: Visitor) -> bytes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.errors import UnknownLanguageError
 from app.files import make_folder, safe_write
+from app.guide.blocks import PageId
 from app.guide.guide import RegionId
 from app.guide.load import load_content
 from app.language import CHINESE, ENGLISH, LANGUAGES, Catalog, Reading, reading
@@ -22,7 +22,7 @@ from app.places import CONTENT, FONTS, TYPST
 from app.settings import Preferences, Theme
 from app.summary.handout import handout
 from app.summary.typeset import Typesetter
-from app.ui.window import Window
+from app.visitor import Visitor
 from app.words import N_
 
 ABOUT = N_("walk every screen by itself, without a display: pictures, papers, and a list of the files")
@@ -54,10 +54,10 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
         make_folder(folder)
         for number, (name, picture) in enumerate(walk(app, wanted), 1):
             pictures += 1
-            _write(folder / f"{number:02}-{name}.png", picture)
+            _keep(folder / f"{number:02}-{name}.png", picture)
         for name, paper in papers(wanted):
             documents += 1
-            _write(folder / f"{name}.pdf", paper)
+            _keep(folder / f"{name}.pdf", paper)
     print(f"{pictures} pictures, {documents} documents")  # noqa: T201 - the answer to the person
     return 0
 
@@ -71,48 +71,9 @@ def _readings(asked: str | None) -> tuple[Reading, ...]:
     return (wanted,)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _keep(path: Path, content: bytes) -> None:
     safe_write(path, content)
     print(path)  # noqa: T201 - the list of files is the answer
-
-
-@dataclass
-class Visitor:
-    """Somebody who uses the window: presses what they find by its name, and looks."""
-
-    app: QApplication
-    window: Window
-
-    def press(self, name: str) -> None:
-        """Press the button called *name*."""
-        part = self.window.findChild(QAbstractButton, name)
-        if part is None or not part.isEnabled():
-            raise LookupError(name)
-        part.click()
-        self.settle()
-
-    def look_at(self, name: str) -> None:
-        """Scroll until the part called *name* is near the top."""
-        part, page = self.window.findChild(QWidget, name), self.window.findChild(QScrollArea)
-        paper = page.widget() if page else None
-        if part is None or page is None or paper is None:
-            raise LookupError(name)
-        page.verticalScrollBar().setValue(part.mapTo(paper, part.rect().topLeft()).y() - 120)
-        self.settle()
-
-    def settle(self) -> None:
-        """Let everything that was asked for happen."""
-        for _ in range(3):
-            self.app.processEvents()
-            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def picture(self) -> bytes:
-        """Return what the window shows as a PNG."""
-        self.settle()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.window.grab().save(buffer, "PNG", _PACKED)
-        return bytes(buffer.data().data())
 
 
 def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
@@ -125,9 +86,7 @@ def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
         for step in steps:
             step(visitor)
         yield name, visitor.picture()
-    window.close()
-    window.deleteLater()
-    visitor.settle()
+    visitor.leave()
 
 
 def papers(wanted: Reading) -> Iterator[tuple[str, bytes]]:
@@ -151,6 +110,14 @@ def _press_one(visitor: Visitor, name: str) -> None:
     visitor.press(name)
 
 
+def _open(page: str) -> list[Step]:
+    return [lambda visitor: visitor.window.session.open(PageId(page))]
+
+
+def _write(name: str, words: str) -> list[Step]:
+    return [lambda visitor: visitor.write(name, words)]
+
+
 def _look_at(name: str) -> list[Step]:
     return [lambda visitor: visitor.look_at(name)]
 
@@ -164,25 +131,66 @@ def _prefer(*, theme: Theme = Theme.LIGHT, text_size: int = 100) -> list[Step]:
     return [prefer]
 
 
+def _resize(*size: int) -> list[Step]:
+    return [lambda visitor: visitor.window.resize(*size)]
+
+
+def _leave(visitor: Visitor) -> None:
+    visitor.window.close()
+    visitor.settle()
+
+
+_ANSWERS = ("answer:danger:no", "answer:known:yes", "answer:peer:yes", "answer:writing:unsure", "answer:got:yes")
 _WALK: dict[str, list[Step]] = {
     "first": [],
     "start": _press("open"),
     "danger-before-region": _press("danger"),
-    "start-answered": _press(
-        "back", "answer:danger:no", "answer:known:no", "answer:writing:unsure", "answer:got:yes", "region:tw"
-    ),
-    "listen": _press("door:listen"),
+    "start-who": _press("back", *_ANSWERS[:2]),
+    "start-answered": _press(*_ANSWERS[2:], "region:tw"),
+    "known-person": _open("known-person"),
+    "ten-minutes": _open("ten-minutes"),
+    "ten-minutes-on": _press("turn:next", "turn:next", "turn:next"),
+    "listen": _open("listen"),
     "listen-ticked": [*_press("task:child-first", "task:not-your-fault"), *_look_at("task:child-first")],
     "silent": _press("door:silent"),
     "shouted": _press("back", "door:shouted"),
     "danger": _press("danger"),
+    "distress": _press("rail:distress"),
+    "blame": _press("rail:blame"),
+    "contact": _press("rail:contact"),
+    "contact-order": [*_press("task:block"), *_look_at("task:report-in-app")],
+    "report": _press("rail:report"),
+    "paid": _open("paid"),
+    "survey": _open("survey"),
+    "me": _open("me"),
+    "law": _open("tw-law"),
+    "points": _open("tw-points"),
     "help": _press("rail:help"),
-    "start-in-danger": _press("rail:start", "change:danger", "answer:danger:unsure"),
+    "help-code": _press("code:tw-110:110"),
+    "help-address": _press("code-dialog:close", "visit:tw-image-removal"),
+    "done": _press("address-dialog:close", "rail:@done"),
+    "done-own": [*_write("own:new", "19:40 → 110"), *_press("own:add")],
+    "exercises": _open("@exercises"),
+    "settings": _open("@settings"),
+    "installed": _press("rail:@installed"),
+    "search": _press("search"),
+    "search-found": _write("search:words", "刪"),
+    "search-nothing": _write("search:words", "qqqq"),
+    "start-in-danger": _press("search:close", "rail:start", "change:danger", "answer:danger:unsure"),
     "start-dark": _prefer(theme=Theme.DARK),
     "listen-dark": _press("rail:listen"),
+    "help-dark": _press("rail:help"),
+    "done-dark": _press("rail:@done"),
+    "settings-dark": _open("@settings"),
+    "settings-contrast": _prefer(theme=Theme.CONTRAST),
+    "start-contrast": _press("rail:start"),
+    "listen-contrast": _press("rail:listen"),
     "listen-200": _prefer(text_size=200),
     "danger-200": _press("danger"),
     "start-200": _press("rail:start"),
-    "listen-80": [*_press("rail:listen"), *_prefer(text_size=80)],
+    "ten-minutes-200": _open("ten-minutes"),
+    "help-200": _open("help"),
+    "listen-80": [*_open("listen"), *_prefer(text_size=80)],
     "hidden": _press("hide"),
+    "leaving": [*_press("lift"), *_prefer(), _leave],
 }

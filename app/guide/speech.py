@@ -11,7 +11,7 @@ from app.guide.tables import Table
 from app.guide.wording import foreign
 from app.language import CHINESE
 
-_WITHOUT_NUMBERS = {"title", "publisher", "name", "does"}
+_WITH_NUMBERS = {"hours", "speaks", "seen_on"}
 
 _Told = tuple[int, str, dict[str, str]]  # a place in a text, a rule, and its facts
 
@@ -30,7 +30,7 @@ def check_words(pack: PackDraft, numbers: NumberSearch) -> None:
 
 
 def _check_text(table: Table, key: tuple[str, ...], text: str, numbers: NumberSearch) -> None:
-    found = (*(_numbers(text, numbers) if key[-2] in _WITHOUT_NUMBERS else ()), *_foreign(key[-1], text))
+    found = (*(_numbers(text, numbers) if key[-2] not in _WITH_NUMBERS else ()), *_foreign(key[-1], text))
     for _, code, facts in found:
         table.add(key, code, **facts)
 

@@ -70,6 +70,11 @@ class Typesetter:
         """Return the pages of the same paper as drawings in SVG, for a printer or a preview; raise as `paper` does."""
         return self._drawn(template, data, "svg")
 
+    def drafts(self, template: str, data: object) -> tuple[bytes, ...]:
+        """Return what `drawings` does in half the time; a character that our fonts lack is an empty box in them."""
+        made = self._set(self._source(template), data, _Way(), "svg")
+        return (made,) if isinstance(made, bytes) else tuple(made)
+
     def pictures(self, template: str, data: object) -> tuple[bytes, ...]:
         """Return the pages of the same paper as pictures in PNG; raise as `paper` does."""
         return self._drawn(template, data, "png")

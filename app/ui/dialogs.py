@@ -65,3 +65,10 @@ class Dialog(QDialog):
         """Give the focus back to what it was opened from, even if that was made anew."""
         if self._before:
             seek(self._over, self._before)
+
+
+def tell_failure(told: str, session: Session, over: QWidget) -> None:
+    """Say what did not work, and what to do next."""
+    dialog = Dialog("failure", session, over)
+    dialog.say(told)
+    dialog.show_over(session.words.one(N_("That did not work")))

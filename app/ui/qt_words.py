@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from app.language import Language
 from app.ui.session import Session
 
 
-class QtWords:
+class QtWords(QObject):
     """Keeps Qt's own words in the first language of *session*; open dialogs follow at once."""
 
     def __init__(self, app: QCoreApplication, session: Session) -> None:
+        super().__init__(session)
         self._app, self._session = app, session
         self._language: Language | None = None
-        self._translator = QTranslator()
+        self._translator = QTranslator(self)
         session.preferences_changed.connect(self._follow)
         self._follow()
 
@@ -24,7 +25,7 @@ class QtWords:
             return
         self._language = wanted
         self._app.removeTranslator(self._translator)
-        self._translator = QTranslator()
+        self._translator = QTranslator(self)
         name = f"qtbase_{wanted.replace('-', '_')}"
         # The English file is empty, and Qt announces no empty translator: taking the other away says it all.
         if self._translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -7,12 +7,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId
 from app.guide.guide import HELP, START
 from app.language import ENGLISH, Language
-from app.ui.buttons import Choice
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import hairline
@@ -120,16 +119,18 @@ class Stop:
     mark: Mark
 
 
-class RailEntry(Choice):
+class RailEntry(QPushButton):
     """One way to go, with its number if it is a step, and whether it is here now or seen.
 
     Draws its own words, because a button's own do not wrap.
     """
 
     def __init__(self, page: PageId, parent: QWidget) -> None:
-        super().__init__(f"rail:{page}", "rail", parent)
+        super().__init__(parent)
         self.page = page
         self._lines: list[tuple[Language, str, Size, str]] = []
+        self.setObjectName(f"rail:{page}")
+        self.setProperty("tone", "rail")
 
     def show_stop(self, stop: Stop, session: Session, *, folded: bool) -> None:
         """Say what *stop* says, with its titles below each other or, *folded*, only the first."""
@@ -140,7 +141,6 @@ class RailEntry(Choice):
         step = words.one(N_("Step {n}"), n=stop.number) if stop.number else ""
         spoken = (step, stop.titles[0], words.one(mark) if mark else "")
         self.setAccessibleName(", ".join(filter(None, spoken)))
-        self.mark(on=mark is Mark.HERE)
         self.updateGeometry()
         self.update()
 
@@ -155,7 +155,9 @@ class RailEntry(Choice):
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the ground as the style does, then the number and the words."""
+        """Draw the ground, a card where the parent is, then the number and the words."""
+        if self._mark is Mark.HERE:
+            self._draw_card()
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -194,6 +196,14 @@ class RailEntry(Choice):
             needed = QFontMetrics(self._face(language, size)).boundingRect(room, int(_WRAP), text)
             found.append(QRect(room.left(), 0, room.width(), needed.height()))
         return found
+
+    def _draw_card(self) -> None:
+        tokens, hair, corner = self._look.palette, max(1, self._look.px(1)), self._look.px(14)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.line), hair))
+        painter.setBrush(QColor(tokens.card))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(hair / 2, hair / 2, -hair / 2, -hair / 2), corner, corner)
 
     def _draw_number(self, painter: QPainter) -> None:
         tokens, line, size = self._look.palette, self._look.px(2), self._look.px(28)

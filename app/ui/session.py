@@ -68,7 +68,7 @@ class Session(QObject):
         self.part = 0  # where the parent is on the page of ten minutes
         self.region = cast("RegionId | None", preferences.region)
         self.answers: dict[SituationId, Answer] = {}
-        self._catalogs = catalogs
+        self.catalogs = catalogs
         self._kept = kept
         self._now = now
         self._today = today
@@ -285,7 +285,7 @@ class Session(QObject):
 
     def _derive(self) -> None:
         self.look: Look = derive(self.preferences, self._system)
-        self.words = Words(self.preferences.reading, self._catalogs)
+        self.words = Words(self.preferences.reading, self.catalogs)
 
     def enlarge(self) -> None:
         """Show everything one size larger."""

@@ -49,7 +49,7 @@ QPushButton[tone="rail"] {{
     background: transparent; border-color: transparent; text-align: left; padding: 0; min-height: 0;
     border-radius: {round}px;
 }}
-QPushButton[tone="rail"]:hover, QPushButton[tone="rail"]:checked {{ background: {card}; border-color: {line}; }}
+QPushButton[tone="rail"]:hover {{ background: {card}; border-color: {line}; }}
 QPushButton[tone="rail"]:focus {{ border: {thick}px solid {teal}; padding: 0; }}
 QPushButton[tone="switch"] {{ padding: {pad_y}px {pad_small}px; }}
 QPushButton[tone="switch"]:focus {{ padding: {pad_y_focus}px {pad_small_focus}px; }}
@@ -60,6 +60,7 @@ QPlainTextEdit, QLineEdit {{
     background: {card}; color: {ink}; border: {hair}px solid {edge}; border-radius: {small_round}px;
     padding: {pad_small}px {pad_x}px; selection-background-color: {teal}; selection-color: {on_teal};
 }}
+QPlainTextEdit[shape="answer"] {{ padding: {thick}px {pad_y}px; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: {thick}px solid {teal}; }}
 QListView {{
     background: {card}; border: {hair}px solid {line}; border-radius: {small_round}px;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -19,8 +19,10 @@ from app.ui.sheet import sheet
 
 if TYPE_CHECKING:
     from app.ui.hide import Cover
+    from app.ui.leaving import Leaving
     from app.ui.shell import Shell
 
+_AFTER_PAINT = 250  # milliseconds: before anybody can have read what is painted
 TITLE = "Beside"  # never a word about what is read: it stands in the taskbar
 
 
@@ -37,8 +39,10 @@ class Window(QWidget):
         self.setWindowTitle(TITLE)
         self.session, self._app = session, app
         self._dressed: Look | None = None
+        self._is_painted = False
         self._cover: Cover | None = None
         self._shell: Shell | None = None
+        self._leaving: Leaving | None = None
         session.preferences_changed.connect(self._dress)  # first of all: a new style sheet takes older fonts away
         self._dress()
         self._first = FirstScreen(session, self)
@@ -50,22 +54,28 @@ class Window(QWidget):
         self._first.open_asked.connect(lambda: self._begin(danger=False))
         self._first.danger_asked.connect(lambda: self._begin(danger=True))
         session.page_changed.connect(self._show_page)
+        session.failed.connect(self._tell)
         session.preferences_changed.connect(self._fold)
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)
         self._first.take_focus()
 
-    def _get_ready(self) -> Cover:
-        """Listen to the keys and to the system, and let words be heard; return the cover."""
+    def get_ready(self) -> Cover:
+        """Listen to the keys and to the system, and let words be heard; return the cover.
+
+        It happens by itself when the first screen has been painted, at the latest when a page is opened.
+        """
         if self._cover is not None:
             return self._cover
         from app.ui.hearing import make_headings_heard  # noqa: PLC0415 - not loaded before the first paint
         from app.ui.hide import Cover  # noqa: PLC0415 - as above
         from app.ui.hide_keys import HideKeys  # noqa: PLC0415 - as above
+        from app.ui.qt_words import QtWords  # noqa: PLC0415 - as above
 
         make_headings_heard()
         self._cover = Cover(self.session, self._app, self, self._stack)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
+        QtWords(self._app, self.session)
         self._connect()
         return self._cover
 
@@ -105,7 +115,7 @@ class Window(QWidget):
     def _show_page(self) -> None:
         """Show the open page and all around it."""
         if self._shell is None:
-            cover = self._get_ready()
+            cover = self.get_ready()
             from app.ui.shell import Shell  # noqa: PLC0415 - the first screen is painted before the rest is loaded
 
             self._shell = Shell(self.session, self._is_narrow, self)
@@ -157,10 +167,41 @@ class Window(QWidget):
             self._cover.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Get ready as soon as this is painted."""
+        """Get ready when this has been painted."""
         super().paintEvent(event)
-        if self._cover is None:
-            QTimer.singleShot(0, self._get_ready)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(_AFTER_PAINT, self, self.get_ready)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer once to take along what would be gone."""
+        if self._may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _may_close(self) -> bool:
+        if self._shell is None:
+            return True
+        if self._leaving is None:
+            from app.places import FONTS, TYPST  # noqa: PLC0415 - not loaded before it is wanted
+            from app.summary.typeset import Typesetter  # noqa: PLC0415 - as above
+            from app.ui.leaving import Leaving  # noqa: PLC0415 - as above
+
+            self._leaving = Leaving(self.session, self, Typesetter(templates=TYPST, fonts=FONTS))
+        return self._leaving.may_close()
+
+    def _tell(self, error: AppError) -> None:
+        """Say what did not work: in a dialog, or on the first screen, over which no dialog lies."""
+        from app.words.explain import explain  # noqa: PLC0415 - not loaded before it is wanted
+
+        told = explain(error, self.session.words.catalogs[0])
+        if self._shell is None:
+            self._first.say_sorry(told)
+            return
+        from app.ui.dialogs import tell_failure  # noqa: PLC0415 - as above
+
+        tell_failure(told, self.session, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the mouse's own buttons go back and forward."""

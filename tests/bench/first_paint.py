@@ -81,24 +81,25 @@ def watch() -> None:
         def look(self) -> None:
             self.last = time.monotonic()
             if not self.painted:
-                self.painted, self.modules, self.memory = self.last, tuple(sorted(sys.modules)), resident()
-                QAbstractEventDispatcher.instance().aboutToBlock.connect(self.settle)
+                self.painted, self.modules = self.last, tuple(sys.modules)
                 QTimer.singleShot(_WATCHED, self.tell)
 
         def settle(self) -> None:
-            self.settled = self.settled or time.monotonic()
+            if self.painted and not self.settled:
+                self.settled, self.memory = time.monotonic(), resident()
 
         def tell(self) -> None:
             told = {
                 "painted": self.painted,
                 "settled": max(self.settled, self.last),
-                "modules": self.modules,
+                "modules": sorted(self.modules),
                 "memory": self.memory,
             }
             print(json.dumps(told), flush=True)
             QApplication.quit()
 
     watching = Watch(QApplication.instance())
+    QAbstractEventDispatcher.instance().aboutToBlock.connect(watching.settle)
     window = next(window for window in QApplication.topLevelWidgets() if window.isVisible())
     window.installEventFilter(watching)
 

@@ -149,6 +149,7 @@ def main(runs: int) -> None:
         window = open_window(app, load_content(CONTENT), BOTH)
         window.resize(1280, 840)
         window.show()
+        window.get_ready()
         activate(window)
         times = sorted(once(window, arrange) for _ in range(runs))
         window.close()

@@ -91,8 +91,8 @@ def is_open(title: str) -> bool:
 
 
 def is_task(name: str) -> bool:
-    """Tell whether a tick box called *name* is a task, not a way to go or a language."""
-    return name not in LANGUAGES and not STEP.match(name) and name not in places
+    """Tell whether a tick box called *name* is a task, not a language."""
+    return name not in LANGUAGES
 
 
 def ticks() -> Iterator[Part]:
@@ -112,7 +112,6 @@ def listing() -> str:
 
 press(BUTTON, lambda name: name.startswith("Open"), "the first screen")
 titles = wait("the steps", steps)
-places = wait("the ways to go", lambda: set(names(BUTTON | TICK)))  # what stands around every page
 press(BUTTON | TICK, lambda name: name.startswith("Step 1,"), "step 1")
 walked = []
 for number in sorted(titles):

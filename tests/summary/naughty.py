@@ -27,7 +27,7 @@ NAUGHTY = {
     "commands": "$(touch /tmp/x) `touch x` $HOME %x$s ${ENV['A']} {0} {n} {m} |ls; --help",
     "sql": "1;DROP TABLE users 1' OR '1'='1 %",
     "files": "../../etc/passwd\\x00 file:///etc/hostname C:\\con\\con \\\\host\\share javascript:alert(1)",
-    "typst": '#panic() #eval("1") #sys.inputs *bold* _em_ = head - item $x^2$ @ref <label> ```raw``` // no /* no */ ~ --- \\',
+    "typst": '#panic() #sys.inputs *bold* _em_ = head - item $x^2$ @ref <label> ```raw``` // no /* no */ ~ --- \\',
     "latex": "\\documentclass{a} \\input{/etc/passwd} $\\frac{1}{2}$ % no \\end",
     "json": '{"a": [1, "\\u0041"]} \\" \\\\ \\n',
     "markdown": "![x](y) [a](b) **a** # b > c 1. d",

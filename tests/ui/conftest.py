@@ -42,7 +42,7 @@ def window(qtbot: QtBot, app: QApplication, guide: Guide) -> Window:
         window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    settle()
+    window.get_ready()
     return window
 
 

@@ -28,6 +28,7 @@ class AnswerField(WordField):
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None, *, long: bool = False) -> None:
         super().__init__(name, look, parent)
+        self.setProperty("shape", "answer")
         self._is_long = long
         self._kept = ""
         self._width = look.px(120)
@@ -64,7 +65,7 @@ class AnswerField(WordField):
         there = max(1, self.document().size().toSize().height())
         least, most = (3, _MOST_LINES) if self._is_long else (1, 3)
         line = QFontMetrics(self._look.font(Size.BODY, CHINESE)).lineSpacing()
-        around = 2 * round(self.document().documentMargin()) + self._look.px(26)
+        around = 2 * round(self.document().documentMargin()) + self._look.px(8)
         return QSize(self._width, max(self._look.px(44), min(most, max(least, there)) * line + around))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -16,7 +16,7 @@ from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import Flow
 from app.ui.session import Session
-from app.ui.summary.inputs import AmountInput, ChoiceInput, Input, TextInput
+from app.ui.summary.inputs import AmountInput, ChoiceInput, Input, TextInput, chip
 from app.ui.summary.when_input import WhenInput
 from app.words import N_
 
@@ -66,12 +66,17 @@ class FieldView(QWidget):
         session.writing.case_changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything stands here."""
+        return self._session.writing.answer(self._spot) is not None
+
     def refresh(self) -> None:
         """Show the case as it is now."""
         answer = self._session.writing.answer(self._spot)
         self._input.show_value(answer.value if answer else None)
-        for gap, chip in self._gaps.items():
-            chip.setChecked(answer is not None and answer.value == gap)
+        for gap, made in self._gaps.items():
+            made.setChecked(answer is not None and answer.value == gap)
         for part in (self._note, self._source):
             if part is not None:
                 part.setVisible(answer is not None)
@@ -107,10 +112,10 @@ class FieldView(QWidget):
 
     def _gap(self, gap: Gap, message: str) -> QPushButton:
         told = self._session.words.pair(message)
-        chip = self._input.chip(gap, told, f"{self._label}: {told[0]}")
-        chip.clicked.connect(lambda: self._leave_open(gap))
-        self._input.add_chip(chip)
-        return chip
+        made = self._input.chip(gap, told, f"{self._label}: {told[0]}")
+        made.clicked.connect(lambda: self._leave_open(gap))
+        self._input.add_chip(made)
+        return made
 
     def _leave_open(self, gap: Gap) -> None:
         self._told.hide()
@@ -152,22 +157,18 @@ class Tellers(QWidget):
         self.setSizePolicy(policy)
         self._take = take
         lay = Flow(self, gap=session.look.px(6))
-        maker = Input(name, session)
-        maker.hide()
-        maker.setParent(self)
         self._chips: dict[Teller, QPushButton] = {}
         for teller, message in TELLERS.items():
             told = session.words.pair(message)
-            chip = maker.chip(f"by-{teller}", told, f"{label}: {told[0]}")
-            chip.setParent(self)
-            chip.clicked.connect(lambda on, teller=teller: self._take(teller if on else None))
-            lay.addWidget(chip)
-            self._chips[teller] = chip
+            made = chip(f"{name}:by-{teller}", told, f"{label}: {told[0]}", session, self)
+            made.clicked.connect(lambda on, teller=teller: self._take(teller if on else None))
+            lay.addWidget(made)
+            self._chips[teller] = made
 
     def show_teller(self, said_by: Teller | None) -> None:
         """Show who says so."""
-        for teller, chip in self._chips.items():
-            chip.setChecked(teller is said_by)
+        for teller, made in self._chips.items():
+            made.setChecked(teller is said_by)
 
 
 class SourceLine(Input):
@@ -180,16 +181,16 @@ class SourceLine(Input):
         lay.setContentsMargins(session.look.px(14), 0, 0, 0)
         lay.setSpacing(session.look.px(6))
         self._tellers = Tellers(self.name, label, session, lambda said_by: self._write(said_by=said_by))
-        asked = session.words.one(N_("Who asked, for instance: mother"))
-        self._asked = self.field("asked", f"{label}: {asked}")
-        self._asked.setPlaceholderText(asked)
+        asked = session.words.pair(N_("Who asked, for instance: mother"))
+        self._asked = self.field("asked", f"{label}: {asked[0]}")
         self._asked.typed.connect(lambda text: self._write(asked_by=text))
-        self._at = WhenInput(
-            f"{self.name}:at", f"{label}: {session.words.one(N_('When it was said'))}", session, short=True
-        )
+        when = session.words.pair(N_("When it was said"))
+        self._at = WhenInput(f"{self.name}:at", f"{label}: {when[0]}", session, short=True)
         self._at.changed.connect(lambda when: self._write(at=when or When()))
         self._at.refused.connect(self.refused)
-        for part in (self._tellers, self._asked, self._at):
+        lay.addWidget(self._tellers)
+        for told, part in ((asked, self._asked), (when, self._at)):
+            lay.addWidget(Label(self, "soft").show_plain("  ".join(told), session.words.reading.first, Size.SMALL))
             lay.addWidget(part)
 
     def show_answer(self, answer: Answer | None) -> None:

@@ -62,12 +62,8 @@ class Input(QWidget):
             field.put_cursor(place)
 
     def chip(self, part: str, titles: Iterable[str], heard: str) -> QPushButton:
-        """Return a button that can be on or off, with its *titles* below each other."""
-        made = button(f"{self.name}:{part}", "switch", self)
-        made.setCheckable(True)
-        told = tuple(titles)
-        write(made, "\n".join(dict.fromkeys(told)), heard, self.session, bold=False)
-        return made
+        """Return a button that can be on or off."""
+        return chip(f"{self.name}:{part}", titles, heard, self.session, self)
 
 
 class TextInput(Input):
@@ -186,3 +182,11 @@ def _writer(field: AnswerField, text: str) -> Callable[[], None]:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     return put
+
+
+def chip(name: str, titles: Iterable[str], heard: str, session: Session, parent: QWidget) -> QPushButton:
+    """Return a button that can be on or off, with its *titles* below each other, *heard* with what it is about."""
+    made = button(name, "switch", parent)
+    made.setCheckable(True)
+    write(made, "\n".join(dict.fromkeys(titles)), heard, session, bold=False)
+    return made

@@ -47,12 +47,13 @@ class WhenInput(Input):
         lay.addWidget(self._words)
         lay.addWidget(self._zone)
         self._words.setVisible(not short)
-        self._zone.setVisible(not short)
+        self._zone.hide()
 
     def show_value(self, value: Value | Gap | None) -> None:
         """Show *value*."""
         when = value if isinstance(value, When) else When()
         typed = self._read()
+        self._zone.setVisible(when.hour is not None or bool(when.zone))
         if when == typed or (when.is_empty and typed.is_empty):
             self._shown = typed
             return

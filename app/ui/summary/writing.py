@@ -28,6 +28,7 @@ class Writing(QObject):
 
     case_changed = Signal()
     turned = Signal()  # another section is open, or the overview
+    rebuilt = Signal()  # the form has got new parts: Qt puts these last in the order of Tab
     order_changed = Signal()
     paper_shown = Signal()  # where there is no room for both, the form or the paper is shown
     save_asked = Signal()
