@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
@@ -81,6 +81,9 @@ class Visitor:
 def _lay_over(shown: QPixmap, dialog: QDialog) -> None:
     """Draw *dialog* in the middle of the picture *shown*, as a system without a say in it would place it."""
     drawn = dialog.grab()
+    place = QRect(QPoint(), drawn.size())
+    place.moveCenter(shown.rect().center())
     painter = QPainter(shown)
-    painter.drawPixmap(QPoint((shown.width() - drawn.width()) // 2, (shown.height() - drawn.height()) // 2), drawn)
+    painter.drawPixmap(place, drawn)
+    painter.drawRect(place.adjusted(-1, -1, 0, 0))
     painter.end()

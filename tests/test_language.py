@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 from app.errors import CatalogMissingError, UnknownLanguageError
@@ -60,3 +61,13 @@ def test_dates_are_written_as_people_write_them(language: Language, written: str
 def test_a_missing_catalog_is_an_error_not_english(tmp_path: Path) -> None:
     with pytest.raises(CatalogMissingError):
         catalog(CHINESE, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern", "locale"), [(ENGLISH, "d MMM yyyy", "en"), (CHINESE, "y年M月d日", "zh_TW")]
+)
+def test_dates_are_those_of_cldr(language: Language, pattern: str, locale: str) -> None:
+    words = catalog(language, CATALOGS)
+    for month in range(1, 13):
+        day = date(2026, month, 2 * month + 1)
+        assert words.date(day) == format_date(day, pattern, locale=locale)

@@ -162,7 +162,7 @@ def _is_said(twin: Twin) -> bool:
 
 def _places(form: Form, case: Case, guide: Guide, voices: Sequence[Catalog]) -> list[Json]:
     """Return the contacts of the region or, while none is chosen, the emergency numbers of all."""
-    roles = form.contacts if case.region else [role for role in form.contacts if role == _EMERGENCY]
+    roles = form.contacts if case.region else (_EMERGENCY,)
     return [_place(place, contacts, voices) for place, contacts in found(guide, case.region, roles)]
 
 

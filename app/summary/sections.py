@@ -105,7 +105,7 @@ class Writer:
         ]
         if self.blank:
             more = self._blank_rest(rest)
-            rows = [{"cells": [[] for _ in fields], "more": more, "said": []}] * (2 if more else 4)
+            rows = [{"cells": [[] for _ in fields], "more": more, "said": []}] * (2 if len(more) > 1 else 4)
         return {
             "head": [self.words(field.label) for field in fields] if rows else [],
             "widths": [_width(field) for field in fields] if rows else [],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from unicodedata import category
 
 from app.errors import FontMissingError, PaperError
+from app.summary.glyphs import covered
 
 if TYPE_CHECKING:
     import typst
@@ -81,16 +82,20 @@ class Typesetter:
 
     def marks(self, template: str, data: object) -> dict[str, int]:
         """Return the page, counted from 1, of each place that the template has marked; raise as `paper` does."""
-        way, _ = self._tagged(template, data)
+        way = self._way(template, data)
         with TemporaryDirectory() as nothing:
             compiler = self._compiler(self._source(template), data, way, Path(nothing))
             found = json.loads(compiler.query("<mark>", field="value"))
         return {mark["id"]: mark["page"] for mark in found}
 
     def _drawn(self, template: str, data: object, form: Form) -> tuple[bytes, ...]:
-        way, _ = self._tagged(template, data)  # only a tagged paper tells what fonts lack; what it laid out is reused
-        made = self._set(self._source(template), data, way, form)
+        made = self._set(self._source(template), data, self._way(template, data), form)
         return (made,) if isinstance(made, bytes) else tuple(made)
+
+    def _way(self, template: str, data: object) -> _Way:
+        """Return the first way in which the paper can be set; beyond our own fonts, only a tagged paper tells."""
+        used = set(json.dumps(_printable(data, _PRINTABLE), ensure_ascii=False))
+        return _Way() if used <= covered(self.fonts) | {"\n"} else self._tagged(template, data)[0]
 
     def _tagged(self, template: str, data: object) -> tuple[_Way, bytes]:
         """Return the first way in which the paper can be set, and its PDF."""

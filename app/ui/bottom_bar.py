@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -12,7 +14,7 @@ from app.guide.guide import START, TEN_MINUTES
 from app.ui.doors import SideDoors, door, leads_to, next_door, titles
 from app.ui.labels import Label
 from app.ui.parts import button, discard, needed, tell
-from app.ui.session import Session, is_screen
+from app.ui.session import SUMMARY, Session, is_screen
 from app.words import N_
 
 
@@ -28,6 +30,7 @@ class BottomBar(QFrame):
         self._session = session
         self._folded = False
         self._parts: list[QWidget] = []
+        self._fitting: dict[Hashable, int] = {}  # the form that fitted, by all that it depends on
         self._lay = QHBoxLayout(self)
         session.part_changed.connect(self._turned)
 
@@ -57,10 +60,15 @@ class BottomBar(QFrame):
         look = self._session.look
         self._lay.setContentsMargins(look.px(28), look.px(10), look.px(28), look.px(10))
         self._lay.setSpacing(look.px(14))
-        for stacked, short in ((False, True), (True, True), (True, not self._folded)):
+        forms = ((False, True), (True, True), (True, not self._folded))
+        session = self._session
+        state = session.trail.here, session.preferences, session.part, self._folded, self.width()
+        first = self._fitting.get(state, 0)  # to make what will not fit takes as long as to make what will
+        for number, (stacked, short) in enumerate(forms[first:], first):
             for part in self._parts:
                 discard(part)
             self._parts = self._make(stacked=stacked, short=short)
+            self._fitting[state] = number
             if needed(self._parts, self._lay) <= self.width():
                 break
         for part in self._parts:
@@ -83,6 +91,8 @@ class BottomBar(QFrame):
             return []
         if here == TEN_MINUTES:
             return self._turns(stacked=stacked)
+        if here == SUMMARY:
+            return self._papers(stacked=stacked, short=short)
         if is_screen(here):
             return [QWidget(self), *self._way_back(stacked=stacked)]
         but = TEN_MINUTES if here == START else None
@@ -122,6 +132,35 @@ class BottomBar(QFrame):
         tell(on, N_("Done, next") if at else N_("Begin"), session, stacked=stacked)
         on.clicked.connect(lambda: session.turn(at + 1))
         return [*parts, on]
+
+    def _papers(self, *, stacked: bool, short: bool) -> list[QWidget]:
+        """Return what becomes of the summary: how long it is kept, and the ways to take it along.
+
+        Where there is no room for these beside the way to the paper, they wait there: then it is not *short*.
+        """
+        session, writing = self._session, self._session.writing
+        told, shown = Label(self, "soft"), writing.is_paper_shown
+        if not self._folded:
+            told.show_plain(session.words.joined(N_("Kept only until you close Beside.")), session.words.reading.first)
+        turn = N_("See the paper") if not shown else N_("Back to the form") if short else N_("Form")
+        ways = {
+            "paper": (turn, self._turn_paper, self._folded),
+            "save": (N_("Save as PDF…"), writing.save_asked.emit, shown or short),
+            "print": (N_("Print…"), writing.print_asked.emit, shown or short),
+        }
+        parts: list[QWidget] = [told]
+        for name, (message, act, is_here) in ways.items():
+            if is_here:
+                made = button(f"summary:{name}", "main" if name == "print" else "", self)
+                tell(made, message, session, stacked=stacked)
+                made.clicked.connect(lambda _=False, act=act: act())
+                parts.append(made)
+        return parts
+
+    def _turn_paper(self) -> None:
+        writing = self._session.writing
+        writing.show_paper(shown=not writing.is_paper_shown)
+        self.refresh()
 
     def _way_back(self, *, stacked: bool) -> list[QWidget]:
         """Return the door to the page that was read before a screen of our own."""

@@ -43,13 +43,13 @@ class Dialog(QDialog):
         self.lay.addWidget(label)
         return label
 
-    def show_over(self, title: str) -> None:
-        """Open the dialog under *title*; its buttons come last."""
+    def show_over(self, title: str, *, close: str = N_("Close")) -> None:
+        """Open the dialog under *title*; its buttons come last, at the end the one that says *close*."""
         self._title.show_plain(title, self.session.words.reading.first, Size.PART, bold=True)
         self.setAccessibleName(title)
         self.buttons.addWidget(self._close)
-        tell(self._close, N_("Close"), self.session)
-        self._close.setText(self.session.words.one(N_("Close")))
+        tell(self._close, close, self.session)
+        self._close.setText(self.session.words.one(close))
         self.lay.addLayout(self.buttons)
         self.fit()
         self.open()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -56,6 +57,8 @@ class Label(QWidget):
         self._chosen = 0  # the link that has the focus while the label has it
         self._align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         self._wraps = True
+        self._font: QFont | None = None
+        self._heights: dict[int, int] = {}  # in this face, by width: layouts ask many times
         self._below = 0  # pixels between paragraphs
 
     def text(self) -> str:
@@ -95,7 +98,7 @@ class Label(QWidget):
 
     def setWordWrap(self, wraps: bool) -> None:  # noqa: FBT001, N802 - as labels of Qt
         """Go on below where a line is full, or ask for room for all."""
-        self._wraps = wraps
+        self._wraps, self._font = wraps, None
         self.updateGeometry()
 
     def setAlignment(self, align: Qt.AlignmentFlag) -> None:  # noqa: N802 - as labels of Qt
@@ -111,10 +114,14 @@ class Label(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height needed at *width*."""
-        margins, font = self.contentsMargins(), self.font()
-        room = self._room(width)
-        inside = sum(strip.height(font, room) for strip in self._strips) + self._below * (len(self._strips) - 1)
-        return inside + margins.top() + margins.bottom()
+        font = self.font()
+        if font != self._font:
+            self._font, self._heights = QFont(font), {}
+        if width not in self._heights:
+            margins, room = self.contentsMargins(), self._room(width)
+            inside = sum(strip.height(font, room) for strip in self._strips) + self._below * (len(self._strips) - 1)
+            self._heights[width] = inside + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size in lines of a length that reads well."""
@@ -144,7 +151,7 @@ class Label(QWidget):
             painter.setPen(QPen(painter.pen().color(), 2))
             strip, link = self._links[self._chosen]
             at = next(at for placed, at in self._placed() if placed is strip)
-            for rect in strip.rects(link):
+            for rect in strip.rects(link, font, room):
                 painter.drawRoundedRect(rect.translated(at).adjusted(-1, 1, 1, -1), 3, 3)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -183,7 +190,7 @@ class Label(QWidget):
             super().mouseReleaseEvent(event)
 
     def _show(self, strips: tuple[Strip, ...]) -> None:
-        self._strips = strips
+        self._strips, self._font = strips, None
         if self._align & Qt.AlignmentFlag.AlignHCenter:
             self.setAlignment(self._align)
         self._links = [(strip, link) for strip in strips for link in range(len(strip.links))]
@@ -228,9 +235,11 @@ class Label(QWidget):
         self.linkActivated.emit(strip.links[number][2])
 
     def _link_at(self, point: QPointF) -> int | None:
+        font, room = self.font(), self._room(self.width())
         for strip, at in self._placed() if self._links else ():
             for number, (placed, link) in enumerate(self._links):
-                if placed is strip and any(rect.translated(at).contains(point) for rect in strip.rects(link)):
+                rects = strip.rects(link, font, room) if placed is strip else ()
+                if any(rect.translated(at).contains(point) for rect in rects):
                     return number
         return None
 

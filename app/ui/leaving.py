@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from app.summary.typeset import Typesetter
 from app.ui.dialogs import Dialog
 from app.ui.parts import button, write
 from app.ui.saving import ask_where
-from app.ui.session import Session
+from app.ui.session import SUMMARY, Session
 from app.words import N_
 
 _NAME = "page.pdf"  # it tells nobody what is in it
@@ -31,7 +32,7 @@ class Leaving:
 
     def may_close(self) -> bool:
         """Tell whether the window may close now; if not, the person is being asked."""
-        if self._asked or self._session.progress == Progress():
+        if self._asked or (self._session.progress == Progress() and self._session.writing.is_empty):
             return True
         self._asked = True
         self._ask()
@@ -40,20 +41,32 @@ class Leaving:
     def _ask(self) -> None:
         words = self._session.words
         dialog = Dialog("leaving", self._session, self._window)
-        dialog.say(words.one(N_("Beside keeps nothing. When it closes, your ticks and your own items are gone.")))
-        answers = (
-            ("save", N_("Save as PDF…"), self._save),
-            ("print", N_("Print…"), self._print),
-            ("without", N_("Close without saving"), self._window.close),
-        )
+        if self._session.writing.is_empty:
+            dialog.say(words.one(N_("Beside keeps nothing. When it closes, your ticks and your own items are gone.")))
+        else:
+            dialog.say(words.one(N_("Beside keeps nothing. When it closes, what you wrote and ticked is gone.")))
+        answers = [*self._ways(), ("without", N_("Close without saving"), self._window.close)]
         for name, message, take in answers:
-            answer = button(f"leaving:{name}", "main" if name == "save" else "", dialog)
+            answer = button(f"leaving:{name}", "main" if name == answers[0][0] else "", dialog)
             write(answer, words.one(message), words.one(message), self._session)
             answer.clicked.connect(dialog.accept)
             answer.clicked.connect(lambda _=False, take=take: take())
             dialog.buttons.addWidget(answer)
         dialog.rejected.connect(self._stay)
         dialog.show_over(words.one(N_("Take what you have done with you?")))
+
+    def _ways(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Yield the ways to take something along: a name, what it is called, and what it does."""
+        if not self._session.writing.is_empty:
+            yield "summary", N_("Take the situation summary"), self._open_summary
+        if self._session.progress != Progress():
+            yield "save", N_("Save as PDF…"), self._save
+            yield "print", N_("Print…"), self._print
+
+    def _open_summary(self) -> None:
+        """Stay, and show what was written: there it is saved or printed, for whom it is meant."""
+        self._stay()
+        self._session.open(SUMMARY)
 
     def _laid(self) -> Json:
         session = self._session

@@ -20,8 +20,8 @@ from app.ui.parts import discard, in_each
 from app.ui.session import Session, is_screen
 from app.words.explain import explain
 
-_KEPT = 16  # papers: more than a person goes back, few enough for the memory of an old computer
-_MOST = 24  # papers while there was no time to tidy up
+_KEPT = 48  # rows out of sight: the beginnings of some eight pages. A row takes a quarter of a megabyte
+_MOST = 96  # rows while there was no time to tidy up
 _SLICE = 6  # milliseconds of work before the window gets its turn again
 
 
@@ -116,12 +116,19 @@ class PageView(QScrollArea):
         paper.reach(self.viewport().width(), self.viewport().height() + self._wanted)
         if key is not None:
             self._papers[key] = paper
-        while len(self._papers) > _MOST:
+        while self._rows_kept() > _MOST:
             self._drop()
         return paper
 
-    def _drop(self) -> None:
-        discard(self._papers.pop(next(iter(self._papers))))
+    def _rows_kept(self) -> int:
+        return sum(paper.rows for paper in self._papers.values() if paper is not self._paper)
+
+    def _drop(self) -> Hashable:
+        """Let go of the paper that is likely to be missed last; return what it was kept under."""
+        key, paper = next(item for item in self._papers.items() if item[1] is not self._paper)
+        del self._papers[key]
+        discard(paper)
+        return key
 
     def _key(self, page: PageId) -> Hashable:
         """Return all that the paper of *page* depends on; None for a screen, since only it knows that."""
@@ -170,8 +177,9 @@ class PageView(QScrollArea):
             self._paper.work(until)
             if self._paper.is_complete:
                 self.grown.emit()
-        elif len(self._papers) > _KEPT:
-            self._drop()
+        elif self._rows_kept() > _KEPT:
+            if self._drop() in map(self._key, self._likely):
+                self._likely.clear()  # no room for more: it would be made and forgotten in turns for ever
         elif self._likely:
             self._prepare(self._likely[0], until)
         else:

@@ -24,6 +24,7 @@ class Paper(QWidget):
         self._rows = rows
         self._next: QWidget | None = None
         self.is_complete = False
+        self.rows = 0
         self._column = QWidget(self)
         self._column.setObjectName("column")
         self._column.setMaximumWidth(look.px(COLUMN if columns == 1 else 2 * COLUMN + 22))
@@ -68,14 +69,15 @@ class Paper(QWidget):
         """Return the height of the rows made so far."""
         margins = self._across.contentsMargins()
         room = min(width - margins.left() - margins.right(), self._column.maximumWidth())
-        return self._lay.heightForWidth(room) + margins.top() if self._lay.count() > 1 else 0
+        return self._lay.heightForWidth(room) + margins.top() if self.rows else 0
 
     def _grow(self) -> None:
         row = next(self._rows, None)
         if row is None:
             self.is_complete = True
         else:
-            self._lay.insertWidget(self._lay.count() - 1, row)
+            self._lay.insertWidget(self.rows, row)
+            self.rows += 1
             row.ensurePolished()
             self._across.invalidate()  # Qt does not pass on what changes in hidden parts
 

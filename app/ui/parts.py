@@ -182,7 +182,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size with all parts in one line."""
-        hints = [_hint(item) for item in self._items]
+        hints = [_hint(item) for item in self._items if not _is_hidden(item)]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -200,7 +200,7 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in (item for item in self._items if not _is_hidden(item)):
             hint = _hint(item)
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._below, 0
@@ -209,6 +209,14 @@ class Flow(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    """Tell whether a part was hidden; one that was never shown yet will be."""
+    widget = item.widget()
+    if widget is None:
+        return False
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _hint(item: QLayoutItem) -> QSize:

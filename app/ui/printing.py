@@ -11,13 +11,20 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QWidget
 
+_SHEETS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+
 
 def print_pages(
-    pages: tuple[bytes, ...], parent: QWidget, *, done: Callable[[], object], left: Callable[[], object]
+    pages: tuple[bytes, ...],
+    parent: QWidget,
+    *,
+    done: Callable[[], object],
+    left: Callable[[], object],
+    sheet: str = "a4",
 ) -> None:
     """Let the person choose a printer and print *pages*, drawings in SVG; then call *done*, or *left* if they leave."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(QPageSize(_SHEETS[sheet]))
     printer.setFullPage(True)
     printer.setDocName("Beside")
     dialog = QPrintDialog(printer, parent)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId
 from app.guide.guide import HELP, START
-from app.language import ENGLISH, Language
+from app.language import ENGLISH, Language, Reading
 from app.ui.labels import Label
-from app.ui.look import Size
+from app.ui.look import Look, Size
 from app.ui.parts import hairline
 from app.ui.session import DONE, INSTALLED, SUMMARY, Session, is_screen
 from app.words import N_
@@ -67,7 +67,7 @@ class Rail(QFrame):
         lay.addStretch(1)
         for label in self._told:
             lay.addWidget(label)
-        session.page_changed.connect(self._refresh)
+        session.page_changed.connect(self._mark)
         session.preferences_changed.connect(self._refresh)
         self._refresh()
 
@@ -82,10 +82,15 @@ class Rail(QFrame):
         look = self._session.look
         self.setFixedWidth(look.px(_FOLDED if self._folded else _WIDTH))
         side = look.px(6 if self._folded else 16)
-        self._lay.setContentsMargins(side, look.px(20), side, look.px(20))
-        self._lay.setSpacing(look.px(6))
+        above = look.px(8 if self._folded else 20)
+        self._lay.setContentsMargins(side, above, side, above)
+        self._lay.setSpacing(look.px(2 if self._folded else 6))
         self._say(self._name, N_("Beside"), Size.PART)
         self._say(self._told, N_("Beside saves nothing. The computer may still show that it was opened."), Size.SMALL)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Show where the parent is."""
         for entry in self._entries:
             entry.show_stop(self._stop(entry.page), self._session, folded=self._folded)
 
@@ -128,15 +133,22 @@ class RailEntry(QPushButton):
     def __init__(self, page: PageId, parent: QWidget) -> None:
         super().__init__(parent)
         self.page = page
+        self._shown: tuple[Stop, Reading, Look, bool] | None = None
         self._lines: list[tuple[Language, str, Size, str]] = []
+        self._measured: dict[int, list[QRect]] = {}
         self.setObjectName(f"rail:{page}")
         self.setProperty("tone", "rail")
 
     def show_stop(self, stop: Stop, session: Session, *, folded: bool) -> None:
         """Say what *stop* says, with its titles below each other or, *folded*, only the first."""
+        shown = stop, session.words.reading, session.look, folded
+        if shown == self._shown:
+            return
+        self._shown = shown
         words, mark = session.words, stop.mark
         self._number, self._mark, self._look, self._folded = stop.number, mark, session.look, folded
         self._lines = []
+        self._measured = {}
         self._write(stop.titles, words.reading.languages, words.joined(mark) if mark else "")
         step = words.one(N_("Step {n}"), n=stop.number) if stop.number else ""
         spoken = (step, stop.titles[0], words.one(mark) if mark else "")
@@ -189,6 +201,11 @@ class RailEntry(QPushButton):
 
     def _rects(self, width: int) -> list[QRect]:
         """Return where each line goes, from the top of the words."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> list[QRect]:
         left = self._look.px(4 if self._folded else 54 if self._number else 10)
         room = QRect(left, 0, width - left - self._look.px(4 if self._folded else 8), 10_000)
         found = []

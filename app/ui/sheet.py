@@ -11,6 +11,8 @@ _PLAIN = """
 #page:focus {{ border-top: {thick}px solid {teal}; }}
 #rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
 #top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
+#preview, #preview QScrollArea, #sheets-ground {{ background: {sand}; border: none; }}
+#preview QScrollArea:focus {{ border-top: {thick}px solid {teal}; }}
 #bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
 #cover {{ background: {cover}; }}
 #cover Label {{ color: {cover_ink}; }}
@@ -33,11 +35,14 @@ QPushButton:disabled {{ color: {soft}; border-color: {line}; background: {paper}
 QPushButton:focus {{ border: {thick}px solid {teal}; padding: {pad_y_focus}px {pad_x_focus}px; }}
 QPushButton:checked {{ background: {teal_soft}; color: {teal}; border-color: {teal}; }}
 QPushButton[tone="main"] {{ background: {teal}; color: {on_teal}; border-color: {teal}; }}
-QPushButton[tone="main"]:focus {{ border-color: {ink}; }}
+QPushButton[tone="main"]:focus {{ border-color: {teal}; outline: {thick}px solid {on_teal}; }}
 QPushButton[tone="danger"] {{ color: {rose}; border-color: {rose}; }}
 QPushButton[tone="danger"]:focus {{ border-color: {ink}; }}
 QPushButton[tone="dark"] {{ background: {ink}; color: {paper}; border-color: {ink}; }}
-QPushButton[tone="dark"]:focus {{ border-color: {teal}; }}
+QPushButton[tone="dark"]:focus {{ border-color: {ink}; outline: {thick}px solid {paper}; }}
+QPushButton[tone="main"]:focus, QPushButton[tone="dark"]:focus {{
+    outline-offset: {thick}px; outline-radius: {bar_round}px;
+}}
 QPushButton[tone="quiet"] {{ background: transparent; border-color: transparent; color: {teal}; }}
 QPushButton[tone="plain"] {{
     background: transparent; border-color: transparent; color: {teal}; padding: {pad_y}px 0; text-align: left;

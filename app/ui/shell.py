@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.bottom_bar import BottomBar
 from app.ui.page_view import PageView
 from app.ui.rail import Rail
-from app.ui.session import Session
+from app.ui.session import SUMMARY, Session
 from app.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.ui.summary.preview import Preview
 
 
 class Shell(QWidget):
@@ -20,14 +25,19 @@ class Shell(QWidget):
 
     def __init__(self, session: Session, folded: bool, parent: QWidget) -> None:  # noqa: FBT001 - it is one
         super().__init__(parent)
+        self._session, self._folded = session, folded
+        self._middle = QHBoxLayout()
+        self._preview: Preview | None = None  # the paper beside the form of the summary; made with it
         self._rail, self._top = Rail(session, self), TopBar(session, self)
         self._page, self._bottom = PageView(session, self), BottomBar(session, self)
+        self._middle.addWidget(self._page, 11)
         self.fold(folded=folded)
         self._top.hide_asked.connect(self.hide_asked)
         self._top.search_asked.connect(self.search_asked)
         self._page.rebuilt.connect(self._bottom.refresh)
         self._page.rebuilt.connect(self._order)
         self._page.grown.connect(self._order)
+        session.page_changed.connect(self._set_beside)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -35,7 +45,8 @@ class Shell(QWidget):
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self._top)
-        down.addWidget(self._page, 1)
+        self._middle.setSpacing(0)
+        down.addLayout(self._middle, 1)
         down.addWidget(self._bottom)
         across.addLayout(down, 1)
 
@@ -45,16 +56,35 @@ class Shell(QWidget):
 
     def fold(self, *, folded: bool) -> None:
         """Make the most of a narrow window."""
+        self._folded = folded
         for part in (self._rail, self._page, self._bottom):
             part.fold(folded=folded)
+        self._set_beside()
 
     def forget(self) -> None:
         """Let go of what is kept out of sight: it is about to change altogether."""
         self._page.forget()
 
+    def _set_beside(self) -> None:
+        """Show the paper beside the form of the summary; where there is no room for both, one of them."""
+        session, is_summary = self._session, self._session.trail.here == SUMMARY
+        if is_summary and self._preview is None:
+            from app.ui.summary.desk import preview  # noqa: PLC0415 - a screen of our own is loaded when it is opened
+
+            self._preview = preview(session, self)
+            self._middle.addWidget(self._preview, 10)
+            session.writing.paper_shown.connect(self._set_beside)
+            session.writing.rebuilt.connect(self._order)
+        if self._preview is not None:
+            shown = session.writing.is_paper_shown
+            self._preview.setVisible(is_summary and (shown or not self._folded))
+            self._page.setVisible(not (is_summary and self._folded and shown))
+            self._preview.soon()
+
     def _order(self) -> None:
-        """Let Tab reach the bottom bar after the page, of which Qt puts newer parts last."""
-        for part in self._bottom.findChildren(QWidget):
+        """Let Tab reach the paper and the bottom bar after the page, of which Qt puts newer parts last."""
+        beside = self._preview.findChildren(QWidget) if self._preview is not None else []
+        for part in (*beside, *self._bottom.findChildren(QWidget)):
             if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 last = self.window().previousInFocusChain()
                 if last is not None and last is not part:

@@ -1,7 +1,8 @@
-"""Words laid out in lines: one paragraph or item of a label, in one face."""
+"""Words laid out in lines: one paragraph or item of a label."""
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -28,24 +29,18 @@ class Strip:
         words = told if isinstance(told, str) else "".join(span.text for span in told)
         self.text = mark + words
         self.links: list[tuple[int, int, PageId]] = []  # where each begins, how long it is, where it leads to
-        begin = mark + _GAP if mark else ""
-        self._mark = begin
+        self._mark = mark + _GAP if mark else ""
+        self._shown = (self._mark + words).replace("\n", _NEW_LINE)
+        self._formats = [] if isinstance(told, str) else self._styles(told, len(self._mark), link)
         self._stretch = stretch
-        self._layout = QTextLayout((begin + words).replace("\n", _NEW_LINE))
-        self._option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        self._option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        self._hang = 0
-        if not isinstance(told, str):
-            self._layout.setFormats(self._formats(told, len(begin), link))
+        self._align = Qt.AlignmentFlag.AlignLeft
         self._font: QFont | None = None
-        self._width = -1.0
+        self._hang = self._natural = self._least = 0
         self._heights: dict[float, int] = {}
-        self._natural = self._least = 0
 
     def align(self, align: Qt.AlignmentFlag) -> None:
         """Set the words to a side or in the middle."""
-        self._option.setAlignment(align)
-        self._font = None
+        self._align = align
 
     def natural(self, font: QFont) -> int:
         """Return the width of the words in one line."""
@@ -61,34 +56,34 @@ class Strip:
         """Return the height of the words in lines of *width*."""
         self._wear(font)
         if width not in self._heights:
-            self._break(width)
+            self._laid(font, width)
         return self._heights[width]
 
     def draw(self, painter: QPainter, at: QPointF, font: QFont, width: float) -> None:
         """Draw the words in lines of *width* with the pen of *painter*."""
-        self.height(font, width)
-        if self._width != width:
-            self._break(width)
-        self._layout.draw(painter, at)
+        self._wear(font)
+        self._laid(font, width).draw(painter, at)
 
     def words_of(self, link: int) -> str:
         """Return the words of the *link*th link."""
         begin, length, _ = self.links[link]
-        return self._layout.text()[begin : begin + length]
+        return self._shown[begin : begin + length]
 
-    def rects(self, link: int) -> list[QRectF]:
-        """Return where the words of the *link*th link were drawn, line by line, seen from where the strip begins."""
+    def rects(self, link: int, font: QFont, width: float) -> list[QRectF]:
+        """Return where the words of the *link*th link are in lines of *width*, seen from where the strip begins."""
         begin, length, _ = self.links[link]
+        self._wear(font)
+        layout = self._laid(font, width)
         found = []
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
             first, last = max(begin, line.textStart()), min(begin + length, line.textStart() + line.textLength())
             if first < last:
                 left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
                 found.append(QRectF(left, line.y(), right - left, line.height()))
         return found
 
-    def _formats(self, inline: Inline, at: int, link: QTextCharFormat | None) -> list[QTextLayout.FormatRange]:
+    def _styles(self, inline: Inline, at: int, link: QTextCharFormat | None) -> list[QTextLayout.FormatRange]:
         found = []
         for span in inline:
             length = len(span.text)
@@ -109,16 +104,20 @@ class Strip:
         if font == self._font:
             return
         self._font = QFont(font)
-        self._layout.setFont(font)
-        self._layout.setTextOption(self._option)
         self._hang = QFontMetrics(font).horizontalAdvance(self._mark) if self._mark else 0
         self._heights = {}
-        self._break(_ENDLESS)
-        self._natural, self._least = ceil(self._layout.maximumWidth()), ceil(self._layout.minimumWidth())
+        layout = self._laid(font, _ENDLESS)
+        self._natural, self._least = ceil(layout.maximumWidth()), ceil(layout.minimumWidth())
 
-    def _break(self, width: float) -> None:
-        """Set the words in lines of *width*."""
-        layout, hang, top = self._layout, 0, 0.0
+    def _laid(self, font: QFont, width: float) -> QTextLayout:
+        """Return the words in lines of *width*; it holds until the next is asked for."""
+        layout, option = _sheet()
+        option.setAlignment(self._align)
+        layout.setText(self._shown)
+        layout.setFont(font)
+        layout.setFormats(self._formats)
+        layout.setTextOption(option)
+        hang, top = 0, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width - hang)
@@ -126,8 +125,16 @@ class Strip:
             top += line.height() * self._stretch
             hang = self._hang
         layout.endLayout()
-        self._width = width
         self._heights[width] = ceil(top)
+        return layout
+
+
+@cache
+def _sheet() -> tuple[QTextLayout, QTextOption]:
+    """Return the one sheet that all words are laid out on: Qt's keeps ten kilobytes, and a page has hundreds."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    return QTextLayout(), option
 
 
 def _x(found: object) -> float:

@@ -58,7 +58,7 @@ class TopBar(QFrame):
         self._lay.addWidget(self._danger)
         self._lay.addWidget(self._hide)
         session.preferences_changed.connect(self._refresh)
-        session.page_changed.connect(self._refresh)
+        session.page_changed.connect(self._mark)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -79,8 +79,6 @@ class TopBar(QFrame):
         """Show the session as it is now."""
         session = self._session
         words, look = session.words, session.look
-        self._back.setEnabled(session.trail.can_go_back)
-        self._forward.setEnabled(session.trail.can_go_forward)
         for part, message in ((self._back, N_("Back")), (self._forward, N_("Forward")), (self._search, N_("Search"))):
             write(part, words.one(message), words.one(message), session)
         self._search.setToolTip("Ctrl+K")
@@ -88,9 +86,20 @@ class TopBar(QFrame):
         write(self._larger, "A+", words.one(N_("Larger text")), session)
         write(self._more, words.one(N_("Menu")), words.one(N_("Menu")), session)
         self._more.setMenu(self._menu())
+        self._mark()
         self._lay.setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(9))
         self._lay.setSpacing(look.px(8))
         self._fit()
+
+    def _mark(self) -> None:
+        """Show whether there is a page to go back or forward to."""
+        trail = self._session.trail
+        for ways, is_open in (
+            ((self._back, self._go_back), trail.can_go_back),
+            ((self._forward, self._go_forward), trail.can_go_forward),
+        ):
+            for way in ways:
+                way.setEnabled(is_open)
 
     def _fit(self) -> None:
         """Take the roomiest form that fits: all in a line, danger and hide in two, the rest in the menu."""
@@ -109,10 +118,8 @@ class TopBar(QFrame):
         session = self._session
         words, preferences = session.words, session.preferences
         menu = QMenu(self._more)
-        back = menu.addAction(words.one(N_("Back")), session.back)
-        back.setEnabled(session.trail.can_go_back)
-        forward = menu.addAction(words.one(N_("Forward")), session.forward)
-        forward.setEnabled(session.trail.can_go_forward)
+        self._go_back = menu.addAction(words.one(N_("Back")), session.back)
+        self._go_forward = menu.addAction(words.one(N_("Forward")), session.forward)
         menu.addAction(words.one(N_("Search")) + "\tCtrl+K", self.search_asked.emit)
         menu.addSeparator()
         for title, reading in readings(preferences.reading).items():

@@ -21,7 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402 - the version has to be name
 
 warnings.simplefilter("ignore")  # the library calls its own names old
 
-PATIENCE = 30  # seconds
+PATIENCE = 60  # seconds
 BUTTON, TICK, HEADING = {"push button", "button"}, {"check box", "toggle button"}, {"heading"}
 STEP = re.compile(r"Step (\d+), ([^,]+)")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -48,16 +48,17 @@ def application() -> Part | None:
 
 
 def parts(root: Part | None = None) -> Iterator[Part]:
-    """Yield everything that is shown, in order."""
+    """Yield everything that is shown, in order; what goes away in the meantime is left out."""
     root = root or application()
     if root is None:
         return
-    if root.get_role() is not Atspi.Role.APPLICATION:
-        if not root.get_state_set().contains(Atspi.StateType.SHOWING):
-            return
-        yield root
-    for index in range(root.get_child_count()):
-        child = root.get_child_at_index(index)
+    children: list[Part] = []
+    with suppress(GLib.GError):
+        is_shown = root.get_state_set().contains(Atspi.StateType.SHOWING)
+        if root.get_role() is Atspi.Role.APPLICATION or is_shown:
+            children = [root.get_child_at_index(index) for index in range(root.get_child_count())]
+            yield root
+    for child in children:
         if child is not None:
             yield from parts(child)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -63,9 +64,9 @@ class LanguageChoice(QWidget):
 
 
 class Choosing(QWidget):
-    """The choices above the paper; which edition it is stands on its button, as on the paper."""
+    """The choices above the paper, and *more* at their end. Its button says which edition it is, as the paper does."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, more: Iterable[QWidget] = ()) -> None:
         super().__init__(parent)
         self._session = session
         policy = self.sizePolicy()
@@ -77,7 +78,7 @@ class Choosing(QWidget):
             made.clicked.connect(partial(self._speak, title))
         self._edition, self._sheet = button("paper:edition", "switch", self), button("paper:sheet", "switch", self)
         self._sections = button("paper:sections", "switch", self)
-        for part in (self._languages, self._edition, self._sections, self._sheet):
+        for part in (self._languages, self._edition, self._sections, self._sheet, *more):
             lay.addWidget(part)
         session.writing.order_changed.connect(self._refresh)
         session.preferences_changed.connect(self._refresh)

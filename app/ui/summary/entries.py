@@ -116,8 +116,10 @@ class EntryCard(QFrame):
 def focus_after(before: tuple[EntryId, ...], after: tuple[EntryId, ...], focused: str, column: str) -> str:
     """Return which part has the focus when entries have come, gone or moved, and *focused* had it before.
 
-    That is the first field of a new entry, or whatever stands where something was taken away.
+    That is the first field of a new entry, or whatever stands where something was taken away. Who undoes goes on so.
     """
+    if focused in {"undo", "redo"}:
+        return focused
     new = [name for name in after if name not in before]
     if new:
         return column.format(entry=new[0])

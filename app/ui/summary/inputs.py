@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.cases.case import Amount, Gap, Picked, Value
 from app.guide.fields import ChoiceId, Field, Kind
@@ -138,18 +138,21 @@ class AmountInput(Input):
     def __init__(self, name: str, label: str, session: Session) -> None:
         super().__init__(name, session)
         words, look = session.words, session.look
-        lay = QHBoxLayout(self)
+        lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(look.px(6))
+        self._line = QHBoxLayout()
+        self._line.setSpacing(look.px(6))
         self._number = self.field("number", label)
         currency = words.one(N_("Currency"))
         self._currency = self.field("currency", f"{label}: {currency}")
         self._currency.setPlaceholderText(currency)
         titles = [words.one(message) for message in _CURRENCIES]
         heard = words.one(N_("Suggestions: {what}"), what=currency)
-        lay.addWidget(self._number, 1)
-        lay.addWidget(self._currency, 1)
-        lay.addWidget(suggestions(f"{name}:suggest", titles, heard, self._currency, session))
+        lay.addWidget(self._number)
+        self._line.addWidget(self._currency, 1)
+        self._line.addWidget(suggestions(f"{name}:suggest", titles, heard, self._currency, session))
+        lay.addLayout(self._line)
         for part in (self._number, self._currency):
             part.typed.connect(self._take)
 
@@ -158,6 +161,10 @@ class AmountInput(Input):
         amount = value if isinstance(value, Amount) else Amount()
         self.show_in(self._number, amount.number)
         self.show_in(self._currency, amount.currency)
+
+    def add_chip(self, chip: QPushButton) -> None:
+        """Put one more *chip* at the end."""
+        self._line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
 
     def _take(self) -> None:
         amount = Amount(number=self._number.words(), currency=self._currency.words())

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.summary.editions import narrowed
 from app.summary.typeset import Typesetter
-from app.ui.buttons import button, tell
+from app.ui.buttons import button, tell, write
 from app.ui.jobs import Job, Jobs, Newest
 from app.ui.labels import Label
 from app.ui.look import Size
-from app.ui.parts import Flow
 from app.ui.session import SUMMARY, Session
 from app.ui.summary.choosing import Choosing
 from app.ui.summary.press import Drawn, Wanted, checked, draft
@@ -36,12 +35,13 @@ class Preview(QFrame):
         self.drawn: Drawn | None = None
         self._zoom = 1.0
         self._followed: object = None
-        self._choosing = Choosing(session, self)
         self._told = Label(self, "soft")
         self._left_out = Label(self, "amber")
         self._smaller, self._larger = button("paper:smaller", "switch", self), button("paper:larger", "switch", self)
         self._as_words = button("paper:words", "switch", self)
         self._as_words.setCheckable(True)
+        more = (self._smaller, self._larger, self._as_words, self._told)
+        self._choosing = Choosing(session, self, more)
         self._pages, self._words = Sheets(self), PaperWords(self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -55,15 +55,6 @@ class Preview(QFrame):
     def _lay_out(self) -> None:
         self._lay = lay = QVBoxLayout(self)
         lay.addWidget(self._choosing)
-        self._line = QWidget(self)
-        flow = Flow(self._line, gap=6)
-        for part in (self._smaller, self._larger, self._as_words):
-            flow.addWidget(part)
-        policy = self._line.sizePolicy()
-        policy.setHeightForWidth(True)
-        self._line.setSizePolicy(policy)
-        lay.addWidget(self._line)
-        lay.addWidget(self._told)
         lay.addWidget(self._left_out)
         self._left_out.hide()
         self._stack.addWidget(self._pages)
@@ -93,7 +84,8 @@ class Preview(QFrame):
             tell(part, message, self._session)
             part.setText(text)
             part.setFixedWidth(look.px(44))
-        tell(self._as_words, N_("As words"), self._session)
+        text = self._session.words.one(N_("As words"))
+        write(self._as_words, text, text, self._session, bold=False)
         self._pages.setAccessibleName(self._session.words.one(N_("The paper")))
         self._words.setAccessibleName(self._session.words.one(N_("The paper in words")))
         self._as_words.setChecked(self._as_words.isChecked() or QAccessible.isActive())
@@ -172,6 +164,8 @@ class Preview(QFrame):
         words = self._session.words
         told = words.one(N_("Page {n} of {m}"), n=self._pages.page + 1, m=max(1, self._pages.count))
         self._told.show_plain(told, words.reading.first, Size.SMALL)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._told.setMinimumHeight(self._session.look.px(44))
 
     def _zoom_by(self, steps: int) -> None:
         at = _ZOOMS.index(self._zoom) + steps

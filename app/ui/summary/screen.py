@@ -95,7 +95,8 @@ class SummaryForm(QWidget):
         """Give the focus to the part called *name*, to one of its parts, or else to the first thing to do."""
         inside = self._shown.findChildren(QWidget) if self._shown is not None else []
         parts = [part for part in inside if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled()]
-        exact = [part for part in parts if part.objectName() == name]
+        names = ("undo", "redo") if name == "undo" else ("redo", "undo") if name == "redo" else (name,)
+        exact = [part for wanted in names for part in parts if part.objectName() == wanted]
         near = [part for part in parts if name and part.objectName().startswith(name)]
         entry = [part for part in parts if part.objectName().split(":")[0] == name.split(":", maxsplit=1)[0]]
         rest = [part for part in parts if part.objectName() != "summary:all"]
