@@ -33,6 +33,7 @@ class FirstScreen(QWidget):
         self.setObjectName("first")
         self._session = session
         self._name = QLabel(self)
+        self._name.setProperty("heard_as", "heading")  # see app.ui.hearing
         self._texts = tuple((message, QLabel(self), QLabel(self)) for message in _TEXTS)
         self._switch = LanguageSwitch(session, self)
         self._open = button("open", "main", self)

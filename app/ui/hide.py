@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.language import CHINESE, ENGLISH
+from app.ui.hearing import HEARD_AS
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import button, tell
@@ -197,6 +198,7 @@ class ClockFace(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("clock")
+        self.setProperty(HEARD_AS, "words")
         self._session = session
         self._time = self._day = ""
 

@@ -246,7 +246,9 @@ class PageView(QScrollArea):
 
     def _focused(self) -> str:
         widget = QApplication.focusWidget()
-        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else ""
+        if widget is None or widget is self or not self.isAncestorOf(widget):
+            return ""
+        return widget.objectName()
 
     def _focus(self, name: str) -> None:
         """Give the focus back to the part called *name*; if it went, to the question now asked, or to the page."""

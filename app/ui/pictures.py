@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.guide.blocks import Drawing
 from app.places import DRAWINGS
+from app.ui.hearing import HEARD_AS
 from app.ui.look import Look
 
 _HEIGHT = 120  # scaled pixels
@@ -23,6 +24,7 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.setObjectName(f"picture:{drawing}")
         self.setAccessibleName(described)
+        self.setProperty(HEARD_AS, "picture")
         self._look = look
         self._file = DRAWINGS / f"{drawing}.svg"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -41,7 +41,7 @@ QPushButton[tone="danger"]:focus {{ border-color: {ink}; }}
 QPushButton[tone="dark"] {{ background: {ink}; color: {paper}; border-color: {ink}; }}
 QPushButton[tone="dark"]:focus {{ border-color: {ink}; outline: {thick}px solid {paper}; }}
 QPushButton[tone="main"]:focus, QPushButton[tone="dark"]:focus {{
-    outline-offset: {thick}px; outline-radius: {bar_round}px;
+    outline-radius: {bar_round}px;
 }}
 QPushButton[tone="quiet"] {{ background: transparent; border-color: transparent; color: {teal}; }}
 QPushButton[tone="plain"] {{

@@ -67,12 +67,13 @@ class Window(QWidget):
         """
         if self._cover is not None:
             return self._cover
-        from app.ui.hearing import make_headings_heard  # noqa: PLC0415 - not loaded before the first paint
+        from app.ui.hearing import Announcer, make_headings_heard  # noqa: PLC0415 - not loaded before the first paint
         from app.ui.hide import Cover  # noqa: PLC0415 - as above
         from app.ui.hide_keys import HideKeys  # noqa: PLC0415 - as above
         from app.ui.qt_words import QtWords  # noqa: PLC0415 - as above
 
         make_headings_heard()
+        Announcer(self.session, self)
         self._cover = Cover(self.session, self._app, self, self._stack)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
         QtWords(self._app, self.session)
