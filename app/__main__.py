@@ -14,19 +14,47 @@ from app import cli
 from app.errors import AppError, CannotWriteError, MissingLibraryError
 from app.language import ENGLISH, Catalog, catalog, nearest
 from app.places import CATALOGS
+from app.words import N_
 from app.words.explain import explain
 
-# Each module says what it does (ABOUT), which options it takes (options) and does it (run).
+# Each module says which options the command takes (options) and does it (run).
 _COMMANDS = {
-    "tour": "app.tour",
-    "check": "app.cli.check",
-    "handout": "app.cli.handout",
-    "summary": "app.cli.summary",
-    "new": "app.cli.new",
-    "preview": "app.preview",
-    "flow": "app.cli.flow",
-    "stale": "app.cli.stale",
-    "follow": "app.cli.follow",
+    "tour": cli.Entry(
+        "app.tour",
+        N_("walk every screen by itself, without a display: pictures, papers, and a list of the files"),
+    ),
+    "check": cli.Entry(
+        "app.cli.check",
+        N_("say everything that is wrong in packs; exit with 0 if nothing is, 1 if something is, 2 if one is no pack"),
+    ),
+    "handout": cli.Entry(
+        "app.cli.handout",
+        N_("print a page of a pack as a PDF that screen readers can read, in one language or two"),
+    ),
+    "summary": cli.Entry(
+        "app.cli.summary",
+        N_("print what a family wrote down as a PDF for the police, a school or a helper, in one language or two"),
+    ),
+    "new": cli.Entry(
+        "app.cli.new",
+        N_("make a small complete pack to begin with; its words say what to write in their place"),
+    ),
+    "preview": cli.Entry(
+        "app.preview",
+        N_("make a picture of each page of a pack as the window shows it, without a display"),
+    ),
+    "flow": cli.Entry(
+        "app.cli.flow",
+        N_("draw the pages of a pack and the ways between them as an SVG picture, for a browser"),
+    ),
+    "stale": cli.Entry(
+        "app.cli.stale",
+        N_("list the translations nobody has read beside the original as it is now; exit with 1 if there are any"),
+    ),
+    "follow": cli.Entry(
+        "app.cli.follow",
+        N_("record that a translation was read beside its original and says the same"),
+    ),
 }
 
 

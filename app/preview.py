@@ -20,9 +20,6 @@ from app.places import CONTENT
 from app.settings import Preferences, Theme
 from app.ui.ten_minutes import all_parts
 from app.visitor import Visitor
-from app.words import N_
-
-ABOUT = N_("make a picture of each page of a pack as the window shows it, without a display")
 
 _WIDTH, _LEAST = 1280, 840  # the size of the window; it becomes as high as a page is long
 _BOTH = "both"

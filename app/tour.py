@@ -23,9 +23,6 @@ from app.settings import Preferences, Theme
 from app.summary.handout import handout
 from app.summary.typeset import Typesetter
 from app.visitor import Visitor
-from app.words import N_
-
-ABOUT = N_("walk every screen by itself, without a display: pictures, papers, and a list of the files")
 
 _BOTH = Reading(ENGLISH, CHINESE)
 _FOLDERS = {Reading(ENGLISH): "en", Reading(CHINESE): "zh-TW", _BOTH: "both"}

@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from app.errors import UnknownCommandError, UsageError
 from app.language import Catalog
 
 
+class Entry(NamedTuple):
+    """Where a command is, and what it does: the list of all of them is told without importing one."""
+
+    module: str
+    about: str
+
+
 class Command(Protocol):
     """What a module must have to be a command."""
-
-    ABOUT: str
 
     def options(self, parser: argparse.ArgumentParser, words: Catalog) -> None:
         """Declare the options of the command."""
@@ -31,8 +36,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {message}")
 
 
-def dispatch(given: Sequence[str], commands: Mapping[str, str], words: Catalog) -> int:
-    """Run the command named first in *given*, out of *commands* (name → module); return its exit code.
+def dispatch(given: Sequence[str], commands: Mapping[str, Entry], words: Catalog) -> int:
+    """Run the command named first in *given*, out of *commands*; return its exit code.
 
     Raise UnknownCommandError or UsageError if the words are not understood.
     """
@@ -41,16 +46,17 @@ def dispatch(given: Sequence[str], commands: Mapping[str, str], words: Catalog) 
         return _help(commands, words)
     if name not in commands:
         raise UnknownCommandError(name, commands)
-    command: Command = import_module(commands[name])
-    parser = _Parser(prog=f"beside {name}", description=words.gettext(command.ABOUT), allow_abbrev=False)
+    entry = commands[name]
+    command: Command = import_module(entry.module)
+    parser = _Parser(prog=f"beside {name}", description=words.gettext(entry.about), allow_abbrev=False)
     command.options(parser, words)
     return command.run(parser.parse_args(rest), words)
 
 
-def _help(commands: Mapping[str, str], words: Catalog) -> int:
+def _help(commands: Mapping[str, Entry], words: Catalog) -> int:
     print("beside")
     print("    " + words.gettext("open the window"))
-    for name, module in commands.items():
+    for name, entry in commands.items():
         print(f"beside {name}")
-        print("    " + words.gettext(import_module(module).ABOUT))
+        print("    " + words.gettext(entry.about))
     return 0

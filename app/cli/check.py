@@ -11,10 +11,7 @@ from app.errors import Finding
 from app.guide.check import check
 from app.language import Catalog
 from app.places import CONTENT
-from app.words import N_
 from app.words.findings import describe, one_line
-
-ABOUT = N_("say everything that is wrong in packs; exit with 0 if nothing is, 1 if something is, 2 if one is no pack")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:

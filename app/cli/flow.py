@@ -11,9 +11,6 @@ from app.guide.drafts import read_pack
 from app.guide.flow_picture import picture
 from app.guide.flowchart import chart
 from app.language import Catalog
-from app.words import N_
-
-ABOUT = N_("draw the pages of a pack and the ways between them as an SVG picture, for a browser")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:

@@ -14,9 +14,6 @@ from app.guide.drafts import MANIFEST, PackDraft, read_pack
 from app.guide.follows import FOLLOWS, Record, Recorded, as_toml, fingerprints, read_recorded
 from app.guide.twins import Draft
 from app.language import Catalog, Language
-from app.words import N_
-
-ABOUT = N_("record that a translation was read beside its original and says the same")
 
 _ALL = "all"
 _COMMENT = (

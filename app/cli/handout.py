@@ -14,9 +14,6 @@ from app.language import Catalog, catalog, reading
 from app.places import CATALOGS, CONTENT, FONTS, TYPST
 from app.summary.handout import handout
 from app.summary.typeset import Typesetter
-from app.words import N_
-
-ABOUT = N_("print a page of a pack as a PDF that screen readers can read, in one language or two")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:

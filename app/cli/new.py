@@ -14,9 +14,6 @@ from app.files import make_folder, safe_write
 from app.guide.manifest import NAME
 from app.language import LANGUAGES, Catalog, Language, language
 from app.places import TEMPLATES
-from app.words import N_
-
-ABOUT = N_("make a small complete pack to begin with; its words say what to write in their place")
 
 _TEMPLATES = {"advice": "new-advice", "place": "region-zz"}
 _REGION = re.compile(r"\bzz\b")

@@ -12,10 +12,7 @@ from app.guide.follows import Unread, read_recorded, unread
 from app.guide.pieces import Piece
 from app.guide.twins import Draft
 from app.language import Catalog
-from app.words import N_
 from app.words.findings import one_line
-
-ABOUT = N_("list the translations nobody has read beside the original as it is now; exit with 1 if there are any")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:

@@ -21,9 +21,6 @@ from app.places import CATALOGS, CONTENT, FONTS, TYPST
 from app.summary.editions import SHEETS, Order
 from app.summary.report import report
 from app.summary.typeset import Typesetter
-from app.words import N_
-
-ABOUT = N_("print what a family wrote down as a PDF for the police, a school or a helper, in one language or two")
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:

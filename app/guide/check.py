@@ -15,7 +15,7 @@ from app.errors import Finding
 from app.guide.blocks import ContactRole, RoleId
 from app.guide.claims import check_claims
 from app.guide.domains import Hosts, host_of
-from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, pack_folders, read_pack
+from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, advice_folders, place_folders, read_pack
 from app.guide.field_tables import SUMMARY
 from app.guide.follows import FOLLOWS, check_follows
 from app.guide.guide import NOWHERE, Advice, Guide, Place
@@ -64,7 +64,7 @@ def check(folders: Iterable[Path], shipped: Path | None = None, today: date | No
 def _places_near(packs: Sequence[PackDraft], contents: Iterable[Path], read: _Read) -> Iterator[PackDraft]:
     """Yield the places in *contents*; a region that is at hand already is left out."""
     at_hand = {_region(pack) for pack in packs}
-    for folder in (folder for content in contents for folder in pack_folders(content)):
+    for folder in (folder for content in contents for folder in place_folders(content)):
         pack = read(folder)
         if isinstance(pack.value, Place) and _region(pack) not in at_hand:
             at_hand.add(_region(pack))
@@ -75,13 +75,13 @@ def _advice_at_hand(packs: Sequence[PackDraft], contents: Iterable[Path], read: 
     """Return the advice that places are read with: that among *packs*, else in the first of *contents* with some."""
     among = tuple(pack for pack in packs if not pack.is_place)
     for content in contents if not among else ():
-        if found := tuple(pack for folder in pack_folders(content) if not (pack := read(folder)).is_place):
+        if found := tuple(map(read, advice_folders(content))):
             return found
     return among
 
 
 def _hosts(shipped: Path | None, read: _Read) -> Iterator[str]:
-    for folder in pack_folders(shipped) if shipped else ():
+    for folder in place_folders(shipped) if shipped else ():
         pack = read(folder).value
         for contact in pack.contacts.values() if isinstance(pack, Place) else ():
             yield from (host_of(address) for address in (contact.site, contact.source) if address)

@@ -88,6 +88,22 @@ def pack_folders(content: Path) -> tuple[Path, ...]:
         return ()
 
 
+def place_folders(content: Path) -> tuple[Path, ...]:
+    """Return the folders in *content* that hold a place, without reading a page."""
+    return tuple(folder for folder in pack_folders(content) if _holds_place(folder))
+
+
+def advice_folders(content: Path) -> tuple[Path, ...]:
+    """Return the other folders in *content* that hold a pack, without reading a page."""
+    return tuple(folder for folder in pack_folders(content) if not _holds_place(folder))
+
+
+def _holds_place(folder: Path) -> bool:
+    unheard = Report()
+    inside = tree(folder, unheard)
+    return _is_place(_table(folder, inside, MANIFEST, unheard), inside)
+
+
 def _holds_pack(folder: Path) -> bool:
     try:
         return (folder / MANIFEST).is_file()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.errors import Finding, PackBrokenError, PackError, PackMissingError
-from app.guide.drafts import MANIFEST, PackDraft, pack_folders, read_pack
+from app.guide.drafts import MANIFEST, PackDraft, advice_folders, pack_folders, place_folders, read_pack
 from app.guide.guide import NOWHERE, Advice, Guide, Place, RegionId
 from app.guide.neighbours import check_apart
 from app.guide.ways import passable, tasks_of
@@ -34,9 +34,7 @@ def load_beside(advice: Path, shipped: Path) -> Guide:
 
     Raise as `load_advice` does. A place that cannot be used is left out.
     """
-    contents = dict.fromkeys((advice.resolve().parent, shipped.resolve()))
-    drafts = [[draft for draft in _drafts(content) if _is_place(draft)] for content in contents]
-    return _guide(read_pack(advice), drafts)
+    return _guide(read_pack(advice), map(_places, _contents(advice, shipped)))
 
 
 def load_around(pack: Path, shipped: Path) -> tuple[Guide, Place | None]:
@@ -49,12 +47,11 @@ def load_around(pack: Path, shipped: Path) -> tuple[Guide, Place | None]:
     if not draft.is_place:
         return load_beside(pack, shipped), None
     place = _place(draft)
-    contents = [tuple(_drafts(content)) for content in dict.fromkeys((pack.resolve().parent, shipped.resolve()))]
-    packs = (one for drafts in contents for one in drafts if isinstance(one, PackDraft))
-    near = [one for one in packs if isinstance(one.value, Advice)]
-    if not near:
+    contents = _contents(pack, shipped)
+    near = next((one for content in contents for one in _drafts(advice_folders(content)) if _is_usable(one)), None)
+    if near is None:
         raise PackMissingError(shipped)
-    guide = _guide(near[0], [[draft], *([one for one in drafts if _is_place(one)] for drafts in contents)])
+    guide = _guide(near, [[draft], *map(_places, contents)])
     if refused := [error for error in guide.left_out if error.path == draft.folder]:
         raise refused[0]
     return guide, guide.place(place.region)
@@ -66,7 +63,7 @@ def load_content(content: Path) -> Guide:
     A pack that cannot be used is left out. Raise PackMissingError if there is no advice pack, PackBrokenError if
     there are two or none of them can be used.
     """
-    packs = tuple(_drafts(content))
+    packs = tuple(_drafts(pack_folders(content)))
     advice = [pack for pack in packs if isinstance(pack, PackDraft) and not pack.is_place]
     usable = [pack for pack in advice if pack.value]
     if not advice:
@@ -78,16 +75,21 @@ def load_content(content: Path) -> Guide:
     return _guide(chosen, [[pack for pack in packs if pack is not chosen]])
 
 
-def _drafts(content: Path) -> Iterator[PackDraft | PackError]:
-    for folder in pack_folders(content):
+def _contents(pack: Path, shipped: Path) -> tuple[Path, ...]:
+    """Return the folder that *pack* lies in, and the one *shipped*."""
+    return tuple(dict.fromkeys((pack.resolve().parent, shipped.resolve())))
+
+
+def _drafts(folders: Iterable[Path]) -> Iterator[PackDraft | PackError]:
+    for folder in folders:
         try:
             yield read_pack(folder)
         except PackError as error:
             yield error
 
 
-def _is_place(draft: PackDraft | PackError) -> bool:
-    return isinstance(draft, PackDraft) and draft.is_place
+def _places(content: Path) -> list[PackDraft]:
+    return [draft for draft in _drafts(place_folders(content)) if isinstance(draft, PackDraft)]
 
 
 def _advice(draft: PackDraft) -> Advice:

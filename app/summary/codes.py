@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.guide.guide import Contact
 from app.language import Catalog
 from app.summary.rows import Json
@@ -12,14 +14,21 @@ def code(contact: Contact, voice: Catalog) -> Json | None:
 
     The code is drawn from *runs* of black modules: row, column and length of each.
     """
-    import segno  # noqa: PLC0415 - a tenth of a paper's time, and not every paper has contacts
-
     content = contact.site or (f"tel:{contact.phone}" if contact.phone else "")
     if not content:
         return None
-    rows = segno.make(content, micro=False, error="m").matrix
+    size, runs = _drawn(content)
     alt = voice.gettext("Code to scan: {content}").format(content=content)
-    return {"alt": alt, "size": len(rows), "runs": [run for y, row in enumerate(rows) for run in _runs(y, row)]}
+    return {"alt": alt, "size": size, "runs": runs}
+
+
+@cache
+def _drawn(content: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """Return the size and the runs of a code; a preview draws the same few again and again."""
+    import segno  # noqa: PLC0415 - a tenth of a paper's time, and not every paper has contacts
+
+    rows = segno.make(content, micro=False, error="m").matrix
+    return len(rows), tuple(run for y, row in enumerate(rows) for run in _runs(y, row))
 
 
 def _runs(y: int, row: bytearray) -> list[tuple[int, int, int]]:

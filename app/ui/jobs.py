@@ -1,70 +1,82 @@
-"""Work that takes long, off the interface thread: the window stays awake meanwhile."""
+"""Work that takes long, off the interface thread: the window stays awake meanwhile.
+
+The other thread holds no part of the window and tells nothing to Qt: a part whose last owner is there would be
+destroyed there. What it has made lies in a queue, which the interface thread looks into.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from app.errors import AppError
 
+_LOOK = 4  # milliseconds between two looks into the queue, while anything is being done
+
 
 class Job:
-    """One piece of work; once *cancelled*, nobody hears of it any more."""
+    """One piece of work; once *cancelled*, nobody hears of it any more. *stale* means that newer work is waiting."""
 
-    def __init__(
-        self, work: Callable[[Job], object], then: Callable[[object], object], sorry: Callable[[AppError], object]
-    ) -> None:
+    def __init__(self) -> None:
         self.cancelled = False
-        self.work, self.then, self.sorry = work, then, sorry
+        self.stale = False
 
     def cancel(self) -> None:
-        """Let nobody hear of it any more; the work may ask for `cancelled`, and end early."""
+        """Let nobody hear of it any more; the work may look for that, and end early."""
         self.cancelled = True
+
+
+Work: TypeAlias = Callable[[Job], object]
+_Ended: TypeAlias = tuple[Job, object, BaseException | None]
 
 
 class Jobs(QObject):
     """Runs jobs, and tells on the interface thread how they ended. A bug in a job is raised there, too."""
 
-    _ended = Signal(object, object, object)  # the job, what it made, what went wrong
-
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._ended.connect(self._tell)
+        self._ended: SimpleQueue[_Ended] = SimpleQueue()
+        self._running: dict[Job, tuple[Callable[[object], object], Callable[[AppError], object]]] = {}
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK)
+        self._look.timeout.connect(self._tell)
 
-    def run(
-        self,
-        work: Callable[[Job], object],
-        *,
-        then: Callable[[object], object],
-        sorry: Callable[[AppError], object],
-    ) -> Job:
+    def run(self, work: Work, *, then: Callable[[object], object], sorry: Callable[[AppError], object]) -> Job:
         """Begin *work*; call *then* with what it made, or *sorry* if it raised an AppError."""
-        job = Job(work, then, sorry)
-        QThreadPool.globalInstance().start(lambda: self._work(job))
+        job = Job()
+        self._running[job] = then, sorry
+        ended = self._ended
+        QThreadPool.globalInstance().start(lambda: _do(work, job, ended))
+        self._look.start()
         return job
 
-    def _work(self, job: Job) -> None:
-        made: object = None
-        problem: BaseException | None = None
+    def _tell(self) -> None:
+        """Tell of all jobs that have ended."""
         try:
-            if not job.cancelled:
-                made = job.work(job)
-        except BaseException as error:
-            problem = error
-        with suppress(RuntimeError):  # the window has gone meanwhile
-            self._ended.emit(job, made, problem)
-
-    def _tell(self, job: Job, made: object, problem: BaseException | None) -> None:
+            job, made, problem = self._ended.get_nowait()
+        except Empty:
+            return
+        then, sorry = self._running.pop(job)
+        if not self._running:
+            self._look.stop()
         if job.cancelled:
             return
         if isinstance(problem, AppError):
-            job.sorry(problem)
+            sorry(problem)
         elif problem is not None:
             raise problem
         else:
-            job.then(made)
+            then(made)
+
+
+def _do(work: Work, job: Job, ended: SimpleQueue[_Ended]) -> None:
+    try:
+        ended.put((job, None if job.cancelled else work(job), None))
+    except BaseException as problem:  # raised again where somebody hears it
+        ended.put((job, None, problem))
 
 
 class Newest:
@@ -72,38 +84,32 @@ class Newest:
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
-        self._running = False
-        self._waiting: Callable[[], object] | None = None
-
-    def run(
-        self,
-        work: Callable[[Job], object],
-        *,
-        then: Callable[[object], object],
-        sorry: Callable[[AppError], object],
-    ) -> None:
-        """Begin *work* as soon as what is running has ended, unless something newer is asked for before."""
-        if self._running:
-            self._waiting = lambda: self.run(work, then=then, sorry=sorry)
-            return
-        self._running = True
-
-        def made(result: object) -> None:
-            self._running = False
-            then(result)
-            self._go_on()
-
-        def failed(error: AppError) -> None:
-            self._running = False
-            sorry(error)
-            self._go_on()
-
-        self._jobs.run(work, then=made, sorry=failed)
+        self._running: Job | None = None
+        self._waiting: Callable[[], None] | None = None
 
     @property
     def is_waiting(self) -> bool:
         """Whether something newer has been asked for."""
         return self._waiting is not None
+
+    def run(self, work: Work, *, then: Callable[[object], object], sorry: Callable[[AppError], object]) -> None:
+        """Begin *work* as soon as what is running has ended, unless something newer is asked for before."""
+        if self._running is not None:
+            self._running.stale = True
+            self._waiting = lambda: self.run(work, then=then, sorry=sorry)
+            return
+
+        def made(result: object) -> None:
+            self._running = None
+            then(result)
+            self._go_on()
+
+        def failed(error: AppError) -> None:
+            self._running = None
+            sorry(error)
+            self._go_on()
+
+        self._running = self._jobs.run(work, then=made, sorry=failed)
 
     def _go_on(self) -> None:
         waiting, self._waiting = self._waiting, None

@@ -114,10 +114,10 @@ class PageView(QScrollArea):
         if key is None or QAccessible.isActive():  # a screen reader reads on to the end
             paper.finish()
         paper.reach(self.viewport().width(), self.viewport().height() + self._wanted)
-        if key is not None:
-            self._papers[key] = paper
         while self._rows_kept() > _MOST:
             self._drop()
+        if key is not None:
+            self._papers[key] = paper  # only now: it may have more rows than all that is kept
         return paper
 
     def _rows_kept(self) -> int:

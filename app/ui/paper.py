@@ -24,7 +24,9 @@ class Paper(QWidget):
         self._rows = rows
         self._next: QWidget | None = None
         self.is_complete = False
-        self.rows = 0
+        self._made: list[QWidget] = []
+        self._room = 0
+        self._heights: list[int] = []  # of the rows made so far, at that width
         self._column = QWidget(self)
         self._column.setObjectName("column")
         self._column.setMaximumWidth(look.px(COLUMN if columns == 1 else 2 * COLUMN + 22))
@@ -37,6 +39,11 @@ class Paper(QWidget):
         across.addStretch(1)
         across.addWidget(self._column, 1000)
         across.addStretch(1)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are so far."""
+        return len(self._made)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for nothing: Qt would add up heights that hold for the narrowest width only."""
@@ -69,7 +76,12 @@ class Paper(QWidget):
         """Return the height of the rows made so far."""
         margins = self._across.contentsMargins()
         room = min(width - margins.left() - margins.right(), self._column.maximumWidth())
-        return self._lay.heightForWidth(room) + margins.top() if self.rows else 0
+        if room != self._room:
+            self._room, self._heights = room, []
+        for row in self._made[len(self._heights) :]:  # to ask the layout would be to ask all of them each time
+            height = row.heightForWidth(room) if row.hasHeightForWidth() else row.sizeHint().height()
+            self._heights.append(height + self._lay.spacing())
+        return sum(self._heights) + margins.top()
 
     def _grow(self) -> None:
         row = next(self._rows, None)
@@ -77,7 +89,7 @@ class Paper(QWidget):
             self.is_complete = True
         else:
             self._lay.insertWidget(self.rows, row)
-            self.rows += 1
+            self._made.append(row)
             row.ensurePolished()
             self._across.invalidate()  # Qt does not pass on what changes in hidden parts
 

@@ -42,16 +42,19 @@ class Papers(QObject):
 
     def print(self, template: str, lay: Callable[[], object], sheet: str = "a4") -> None:
         """Make the pages, then let the person choose a printer and print them."""
+        typesetter = self.typesetter
 
         def work(job: Job) -> object:
             del job
-            return self.typesetter.drawings(template, lay())
+            return typesetter.drawings(template, lay())
 
         self._begin(work, lambda pages: self._print(pages, sheet))
 
     def _write(self, path: Path, template: str, lay: Callable[[], object]) -> None:
+        typesetter = self.typesetter
+
         def work(job: Job) -> object:
-            pdf = self.typesetter.paper(template, lay()).pdf
+            pdf = typesetter.paper(template, lay()).pdf
             if not job.cancelled:
                 safe_write(path, pdf)
             return path

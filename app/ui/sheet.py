@@ -8,11 +8,13 @@ from app.ui.look import FAMILIES, Look, Size
 
 _PLAIN = """
 #first, #paper, #page, #column, QScrollArea {{ background: {paper}; border: none; }}
-#page:focus {{ border-top: {thick}px solid {teal}; }}
+#page {{ border: {thick}px solid {paper}; }}
+#page:focus {{ border-top-color: {teal}; }}
 #rail {{ background: {sand}; border: none; border-right: {hair}px solid {line}; }}
 #top {{ background: {paper}; border: none; border-bottom: {hair}px solid {line}; }}
 #preview, #preview QScrollArea, #sheets-ground {{ background: {sand}; border: none; }}
-#preview QScrollArea:focus {{ border-top: {thick}px solid {teal}; }}
+#preview QScrollArea {{ border: {thick}px solid {sand}; }}
+#preview QScrollArea:focus {{ border-top-color: {teal}; }}
 #bottom {{ background: {paper}; border: none; border-top: {hair}px solid {line}; }}
 #cover {{ background: {cover}; }}
 #cover Label {{ color: {cover_ink}; }}

@@ -30,7 +30,7 @@ from tests.bench.first_paint import resident
 from tests.bench.rows import Row, at, tell
 
 _BOTH = Reading(ENGLISH, CHINESE)
-_READS = 0.3  # seconds a person needs at the very least before they go on
+_READS = 1.0  # seconds a person needs at the very least before they go on
 
 
 class Reader:

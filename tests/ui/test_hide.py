@@ -229,12 +229,19 @@ def search_open(window: Window, qtbot: QtBot) -> Check:
 
 
 def exercise_running(window: Window, qtbot: QtBot) -> Check:
-    del qtbot
-    window.session.open(EXERCISES)
+    session = window.session
+    session.open(EXERCISES)
     settle()
+    start = window.findChild(QPushButton, "breathing:start")
+    assert start is not None
+    start.click()
+    qtbot.waitUntil(lambda: session.calm.seconds > 0)
+    seconds = session.calm.seconds
 
     def check() -> None:
-        assert window.session.trail.here == EXERCISES
+        assert session.trail.here == EXERCISES
+        assert session.calm.seconds >= seconds  # it rests under the cover, and goes on from there
+        assert not session.calm.running
 
     return check
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -20,7 +22,7 @@ from app.ui.summary.sheets import PaperWords, Sheets
 from app.words import N_
 from app.words.explain import explain
 
-_PAUSE = 40  # milliseconds without a change
+_PAUSE = 25  # milliseconds without a change
 _ZOOMS = (0.6, 0.8, 1.0, 1.25, 1.6, 2.0, 2.5)
 
 
@@ -105,25 +107,13 @@ class Preview(QFrame):
         return Wanted(session.writing.whole(), session.guide, order, voices, width)
 
     def _ask(self) -> None:
-        wanted, newest, typesetter = self.wanted(), self._newest, self._typesetter
-        if self.drawn is not None and self.drawn.checked and self.drawn.wanted == wanted:
-            return
-
-        def work(job: Job) -> Drawn:
-            del job
-            return draft(wanted, typesetter, lambda: newest.is_waiting)
-
-        newest.run(work, then=self._show, sorry=self._fail)
+        wanted, typesetter = self.wanted(), self._typesetter
+        if self.drawn is None or not self.drawn.checked or self.drawn.wanted != wanted:
+            self._newest.run(partial(_draft, wanted, typesetter), then=self._show, sorry=self._fail)
 
     def _check(self, drawn: Drawn) -> None:
         """Look, now that the pages are seen, whether our fonts have all that is in them."""
-        newest, typesetter = self._newest, self._typesetter
-
-        def work(job: Job) -> Drawn:
-            del job
-            return drawn if newest.is_waiting else checked(drawn, typesetter, lambda: newest.is_waiting)
-
-        newest.run(work, then=self._show, sorry=self._fail)
+        self._newest.run(partial(_checked, drawn, self._typesetter), then=self._show, sorry=self._fail)
 
     def _show(self, made: object) -> None:
         if not isinstance(made, Drawn) or self._newest.is_waiting:
@@ -177,3 +167,11 @@ class Preview(QFrame):
         self._stack.setCurrentWidget(self._words if words else self._pages)
         if words and self.drawn is not None:
             self._words.show_words(self.drawn, self._session)
+
+
+def _draft(wanted: Wanted, typesetter: Typesetter, job: Job) -> Drawn:
+    return draft(wanted, typesetter, lambda: job.stale)
+
+
+def _checked(drawn: Drawn, typesetter: Typesetter, job: Job) -> Drawn:
+    return drawn if job.stale else checked(drawn, typesetter, lambda: job.stale)
