@@ -23,7 +23,7 @@ run: $(READY) $(CATALOGS) ## open Beside; without a display, let it walk through
 	else $(BIN)/beside; fi
 
 test: system-test lint check ## prove it: lint, then the packs, then every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadgroup
 
 tour: $(READY) $(CATALOGS) ## pictures of every screen, and the papers, in build/tour
 	$(BIN)/beside tour --out build/tour

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -51,13 +52,22 @@ def without_network(needs: Callable[[str], None]) -> tuple[str, ...]:
     return WITHOUT_NETWORK
 
 
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Gather what a run beside this one has skipped."""
+    del error
+    node.config.stash.setdefault(_not_run, []).extend(node.workeroutput.get("not run", []))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if missed := config.stash.get(_not_run, []):
         terminalreporter.write_line(f"{len(missed)} proofs not run here: {'; '.join(missed)}")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if session.config.stash.get(_not_run, []) and os.environ.get("CI"):
+    missed = session.config.stash.get(_not_run, [])
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not run"] = missed
+    elif missed and os.environ.get("CI"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

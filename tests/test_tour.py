@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
+pytestmark = pytest.mark.xdist_group("tour")  # one walk is enough for all who look at it
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Needs = Callable[[str], None]
 

@@ -1,18 +1,19 @@
-"""`beside handout`: a page of the guide as a PDF, to give to a family or to copy."""
+"""`beside handout`: a page of the guide, all of it or cards to cut out, as a PDF to give to a family or to copy."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from app.errors import UnknownPageError, UnknownRegionError
+from app.errors import UnknownPageError, UnknownRegionError, UsageError
 from app.files import safe_write
 from app.guide.blocks import Page, PageId
 from app.guide.guide import Guide, RegionId
-from app.guide.load import load_beside
+from app.guide.parsed import open_beside
 from app.language import Catalog, catalog, reading
 from app.places import CATALOGS, CONTENT, FONTS, TYPST
-from app.summary.handout import handout
+from app.summary.booklet import Kind, layout
+from app.summary.handout import TEMPLATE
 from app.summary.typeset import Typesetter
 
 
@@ -21,6 +22,15 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
     _ = words.gettext
     parser.add_argument("pack", type=Path, metavar="PACKDIR", help=_("the folder of an advice pack"))
     parser.add_argument("--page", metavar="ID", help=_("which page; without it, the first step"))
+    what = parser.add_mutually_exclusive_group()
+    for kind, told in (
+        (Kind.WHOLE, _("the whole booklet: all steps, the pages they lead to, and a list of contents")),
+        (Kind.CARDS, _("cards with words to say, to be cut out")),
+        (Kind.CONTACTS, _("a card with the numbers, to be cut out")),
+        (Kind.PHONE, _("the page as large as a telephone, to be sent")),
+    ):
+        what.add_argument(f"--{kind}", dest="kind", action="store_const", const=kind, help=told)
+    parser.set_defaults(kind=Kind.PAGE)
     parser.add_argument("--language", metavar="L[+L]", required=True, help=_("en, zh-TW, or two such as en+zh-TW"))
     parser.add_argument("--region", metavar="ID", help=_("whose numbers, such as tw; without it, those of all regions"))
     parser.add_argument("-o", dest="out", type=Path, metavar="FILE.pdf", required=True, help=_("the file to write"))
@@ -29,15 +39,13 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
 def run(options: argparse.Namespace, words: Catalog) -> int:
     """Write the PDF."""
     wanted = reading(options.language)
-    guide = load_beside(options.pack, CONTENT)
-    paper = handout(
-        _page(guide, options.page),
-        guide,
-        region=_region(guide, options.region),
-        reading=wanted,
-        catalogs={language: catalog(language, CATALOGS) for language in wanted.languages},
-        typesetter=Typesetter(templates=TYPST, fonts=FONTS),
-    )
+    guide = open_beside(options.pack, CONTENT)
+    if options.page and options.kind not in {Kind.PAGE, Kind.PHONE}:
+        raise UsageError(f"--page: --{options.kind}")
+    voices = tuple(catalog(language, CATALOGS) for language in wanted.languages)
+    page, region = _page(guide, options.page), _region(guide, options.region)
+    laid = layout(options.kind, page, guide, region=region, voices=voices)
+    paper = Typesetter(templates=TYPST, fonts=FONTS).paper(TEMPLATE, laid)
     safe_write(options.out, paper.pdf)
     print(options.out)
     if paper.numbered:

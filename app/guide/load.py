@@ -48,7 +48,7 @@ def load_around(pack: Path, shipped: Path) -> tuple[Guide, Place | None]:
         return load_beside(pack, shipped), None
     place = _place(draft)
     contents = _contents(pack, shipped)
-    near = next((one for content in contents for one in _drafts(advice_folders(content)) if _is_usable(one)), None)
+    near = next((one for content in contents for one in _advices(content) if one.value), None)
     if near is None:
         raise PackMissingError(shipped)
     guide = _guide(near, [[draft], *map(_places, contents)])
@@ -88,8 +88,12 @@ def _drafts(folders: Iterable[Path]) -> Iterator[PackDraft | PackError]:
             yield error
 
 
-def _places(content: Path) -> list[PackDraft]:
-    return [draft for draft in _drafts(place_folders(content)) if isinstance(draft, PackDraft)]
+def _places(content: Path) -> Iterator[PackDraft]:
+    return (draft for draft in _drafts(place_folders(content)) if isinstance(draft, PackDraft))
+
+
+def _advices(content: Path) -> Iterator[PackDraft]:
+    return (draft for draft in _drafts(advice_folders(content)) if isinstance(draft, PackDraft))
 
 
 def _advice(draft: PackDraft) -> Advice:

@@ -35,9 +35,8 @@ from app.ui.icons import BOX_ICONS, icon
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Look, Size
 from app.ui.notices import notices, warnings
-from app.ui.parts import FoldingRow
+from app.ui.parts import FoldingRow, name_block
 from app.ui.pictures import PictureView
-from app.ui.pointing import name_block
 from app.ui.questions import asking
 from app.ui.session import Session
 from app.ui.tables import table_row

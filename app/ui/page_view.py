@@ -20,7 +20,9 @@ from app.ui.parts import discard, in_each
 from app.ui.session import Session, is_screen
 from app.words.explain import explain
 
-_KEPT = 48  # rows out of sight: the beginnings of some eight pages. A row takes a quarter of a megabyte
+_BEGINNING = 16  # rows: as many as can be seen at once, and some
+_AHEAD = 6  # pages
+_KEPT = 64  # rows out of sight: the beginnings of some nine pages. A row takes a quarter of a megabyte
 _MOST = 96  # rows while there was no time to tidy up
 _SLICE = 6  # milliseconds of work before the window gets its turn again
 
@@ -51,6 +53,7 @@ class PageView(QScrollArea):
         self.setWidget(self._shelf)
         self._papers: dict[Hashable, Paper] = {}  # the one used last is the last
         self._paper: Paper | None = None
+        self._left: list[Paper] = []  # papers that are to go when there is time
         self._likely: list[PageId] = []
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._use_the_time)
@@ -123,12 +126,11 @@ class PageView(QScrollArea):
     def _rows_kept(self) -> int:
         return sum(paper.rows for paper in self._papers.values() if paper is not self._paper)
 
-    def _drop(self) -> Hashable:
-        """Let go of the paper that is likely to be missed last; return what it was kept under."""
+    def _drop(self) -> None:
+        """Let go of the paper that is likely to be missed last."""
         key, paper = next(item for item in self._papers.items() if item[1] is not self._paper)
         del self._papers[key]
         discard(paper)
-        return key
 
     def _key(self, page: PageId) -> Hashable:
         """Return all that the paper of *page* depends on; None for a screen, since only it knows that."""
@@ -150,13 +152,19 @@ class PageView(QScrollArea):
         if old is not None and old is not paper:
             if self._focused():
                 self.setFocus()  # or Qt would look for another part to have the focus
-            if old not in self._papers.values():
-                discard(old)
+            self._leave(old)
         wanted = self._wanted
         self._shelf.put_on_top(paper)
         QApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest)
         self.verticalScrollBar().setValue(wanted)
         self._wanted = 0 if self.verticalScrollBar().value() == wanted else wanted
+
+    def _leave(self, old: Paper) -> None:
+        """Keep what was read if it is short; the beginning of a long page is sooner made anew than all of it kept."""
+        if old.rows > _BEGINNING:
+            self._papers = {key: paper for key, paper in self._papers.items() if paper is not old}
+        if old not in self._papers.values():
+            self._left.append(old)
 
     def _return(self, _least: int, most: int) -> None:
         """Go back to the place that was read last, as soon as the page is long enough again."""
@@ -171,15 +179,16 @@ class PageView(QScrollArea):
         self._sought = None
 
     def _use_the_time(self) -> None:
-        """Work a little: on the rest of the page, then on tidying up, then on the pages that may come next."""
+        """Work a little: on tidying up, then on the rest of the page, then on the pages that may come next."""
         until = QDeadlineTimer(_SLICE, Qt.TimerType.PreciseTimer)
-        if self._paper is not None and not self._paper.is_complete:
+        if self._left:
+            discard(self._left.pop())
+        elif self._paper is not None and not self._paper.is_complete:
             self._paper.work(until)
             if self._paper.is_complete:
                 self.grown.emit()
         elif self._rows_kept() > _KEPT:
-            if self._drop() in map(self._key, self._likely):
-                self._likely.clear()  # no room for more: it would be made and forgotten in turns for ever
+            self._drop()
         elif self._likely:
             self._prepare(self._likely[0], until)
         else:
@@ -188,8 +197,7 @@ class PageView(QScrollArea):
     def _prepare(self, page: PageId, until: QDeadlineTimer) -> None:
         """Make the beginning of *page*, as far as time allows."""
         key, width = self._key(page), self.viewport().width()
-        paper = self._papers.pop(key, None) or self._new(page)
-        self._papers = {key: paper, **self._papers}  # nobody has asked for it yet: the first to be forgotten
+        paper = self._papers[key] = self._papers.pop(key, None) or self._new(page)
         if paper.reach(width, self.viewport().height(), until):
             if not paper.isVisible():
                 paper.lay_out(width)
@@ -201,7 +209,7 @@ class PageView(QScrollArea):
         around = [step.here for step in (trail.back(), trail.forward()) if step.here != trail.here]
         ahead = ways(here, self._session) if here is not None else ()
         pages = dict.fromkeys((*ahead, *(page for page in around if page is not None)))
-        return [page for page in pages if not _is_made(page)]
+        return [page for page in pages if not _is_made(page)][:_AHEAD]
 
     def _title(self, here: PageId) -> str:
         """Return what the open page is called: its first heading."""

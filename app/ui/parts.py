@@ -127,6 +127,11 @@ class WideButton(QPushButton):
         return self._lay.totalHeightForWidth(width)
 
 
+def name_block(row: QWidget, block: str) -> None:
+    """Note that *row* shows *block*, so that it can be pointed at."""
+    row.setProperty("block", block)
+
+
 def seek(window: QWidget, name: str) -> None:
     """Give the focus to the part called *name* in *window*, as soon as whatever lies over it has gone."""
 

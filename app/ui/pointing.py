@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.hearing import announce
 from app.ui.labels import Label
+from app.ui.page_view import PageView
 
-_BLOCK = "block"
 _WHILE = 3000  # milliseconds
-
-
-def name_block(row: QWidget, block: str) -> None:
-    """Note that *row* shows *block*, so that it can be pointed at."""
-    row.setProperty(_BLOCK, block)
 
 
 def show_block(window: QWidget, block: str) -> None:
     """Point at *block* as soon as the page just opened in *window* is laid out; leave the page as it is without it."""
-    page = window.findChild(QScrollArea, "page")
+    page = window.findChild(PageView)
     if page is not None:
         QTimer.singleShot(0, page, lambda: _point(page, block))
 
 
-def _point(page: QScrollArea, block: str) -> None:
+def _point(page: PageView, block: str) -> None:
+    page.finish()
     paper = page.widget()
     rows = paper.findChildren(QWidget) if paper is not None else []
-    row = next((row for row in rows if row.property(_BLOCK) == block and row.isVisible()), None)
+    row = next((row for row in rows if row.property("block") == block and row.isVisible()), None)
     if paper is None or row is None:
         return
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

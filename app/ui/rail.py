@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from app.guide.blocks import PageId
 from app.guide.guide import HELP, START
 from app.language import ENGLISH, Language, Reading
+from app.ui.hide import HOW_TO_HIDE
 from app.ui.labels import Label
 from app.ui.look import Look, Size
 from app.ui.parts import hairline
@@ -27,6 +28,7 @@ _OTHERS = {
     INSTALLED: N_("Installed guides"),
 }
 _WIDTH, _FOLDED = 264, 104  # scaled pixels
+_TRACES = N_("Beside saves nothing. The computer may still show that it was opened.")
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -86,11 +88,11 @@ class Rail(QFrame):
         self._lay.setContentsMargins(side, above, side, above)
         self._lay.setSpacing(look.px(2 if self._folded else 6))
         self._say(self._name, N_("Beside"), Size.PART)
-        self._say(self._told, N_("Beside saves nothing. The computer may still show that it was opened."), Size.SMALL)
         self._mark()
 
     def _mark(self) -> None:
-        """Show where the parent is."""
+        """Show where the parent is, and on the first page how to hide it."""
+        self._say(self._told, HOW_TO_HIDE if self._session.trail.here == START else _TRACES, Size.SMALL)
         for entry in self._entries:
             entry.show_stop(self._stop(entry.page), self._session, folded=self._folded)
 

@@ -22,6 +22,7 @@ class Shell(QWidget):
 
     hide_asked = Signal()
     search_asked = Signal()
+    paper_asked = Signal()
 
     def __init__(self, session: Session, folded: bool, parent: QWidget) -> None:  # noqa: FBT001 - it is one
         super().__init__(parent)
@@ -34,6 +35,7 @@ class Shell(QWidget):
         self.fold(folded=folded)
         self._top.hide_asked.connect(self.hide_asked)
         self._top.search_asked.connect(self.search_asked)
+        self._top.paper_asked.connect(self.paper_asked)
         self._page.rebuilt.connect(self._bottom.refresh)
         self._page.rebuilt.connect(self._order)
         self._page.grown.connect(self._order)

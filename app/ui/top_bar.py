@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.guide.guide import DANGER
 from app.settings import Preferences, Theme
+from app.ui.hide import HOW_TO_HIDE
 from app.ui.languages import LanguageSwitch, readings
 from app.ui.parts import button, needed, tell, write
 from app.ui.session import EXERCISES, SETTINGS, Session
@@ -29,6 +30,7 @@ class TopBar(QFrame):
 
     hide_asked = Signal()
     search_asked = Signal()
+    paper_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class TopBar(QFrame):
         write(self._smaller, "A−", words.one(N_("Smaller text")), session)
         write(self._larger, "A+", words.one(N_("Larger text")), session)
         write(self._more, words.one(N_("Menu")), words.one(N_("Menu")), session)
+        self._hide.setToolTip(words.one(HOW_TO_HIDE))
         self._more.setMenu(self._menu())
         self._mark()
         self._lay.setContentsMargins(look.px(20), look.px(9), look.px(20), look.px(9))
@@ -131,6 +134,7 @@ class TopBar(QFrame):
         for theme, message in THEMES.items():
             self._offer(menu, words.one(message), replace(preferences, theme=theme))
         menu.addSeparator()
+        menu.addAction(words.one(N_("On paper…")) + "\tCtrl+P", self.paper_asked.emit)
         menu.addAction(words.one(N_("Breathing and grounding")), partial(session.open, EXERCISES))
         menu.addAction(words.one(N_("Settings")), partial(session.open, SETTINGS))
         return menu

@@ -14,7 +14,7 @@ from app.errors import AppError
 from app.language import ENGLISH
 from app.ui.first_screen import FirstScreen
 from app.ui.look import FOLD_BELOW, Look, Size, System
-from app.ui.session import Session
+from app.ui.session import SUMMARY, Session
 from app.ui.sheet import sheet
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class Window(QWidget):
             (QKeySequence("Ctrl+="), session.enlarge),
             (QKeySequence.StandardKey.ZoomOut, session.shrink),
             (QKeySequence("Ctrl+K"), self._search),
+            (QKeySequence.StandardKey.Print, self._put_on_paper),
             (QKeySequence("Alt+Left"), session.back),
             (QKeySequence("Alt+Right"), session.forward),
             (QKeySequence.StandardKey.Undo, session.undo),
@@ -122,6 +123,7 @@ class Window(QWidget):
             self._shell = Shell(self.session, self._is_narrow, self)
             self._shell.hide_asked.connect(cover.cover)
             self._shell.search_asked.connect(self._search)
+            self._shell.paper_asked.connect(self._put_on_paper)
             self._stack.addWidget(self._shell)
             self._stack.setCurrentWidget(self._shell)
             self._shell.begin()
@@ -136,6 +138,15 @@ class Window(QWidget):
             search = SearchDialog(self.session, self)
             search.block_asked.connect(partial(show_block, self))
         search.ask()
+
+    def _put_on_paper(self) -> None:
+        """Offer the open page and more on paper, or print what a family wrote where that is open."""
+        if self.session.trail.here == SUMMARY:
+            self.session.writing.print_asked.emit()
+        elif self._shell is not None:
+            from app.ui.on_paper import OnPaper  # noqa: PLC0415 - not loaded before it is wanted
+
+            OnPaper(self.session, self).ask()
 
     def _follow_system(self) -> None:
         self.session.follow_system(System.of(QGuiApplication.styleHints()))

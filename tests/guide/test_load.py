@@ -38,7 +38,8 @@ from app.guide.blocks import (
     plain,
 )
 from app.guide.guide import Confidence, ContactId, Guide, PackId, Situation
-from app.guide.load import load_advice, load_content, load_place
+from app.guide.load import load_advice, load_beside, load_content, load_place
+from app.guide.parsed import open_beside, parse_content
 from app.language import CHINESE, ENGLISH
 
 from .conftest import PackFolder
@@ -172,6 +173,30 @@ def test_all_packs_of_a_folder(advice: PackFolder, place: PackFolder) -> None:
     guide = load_content(advice.folder.parent)
     assert guide == Guide(advice=load_advice(advice.folder), places=(load_place(place.folder),))
     assert [one.region for one in guide.places] == ["tw"]
+
+
+@pytest.mark.usefixtures("place")
+def test_advice_that_was_parsed_beforehand_is_read_as_ever(advice: PackFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = advice.folder.parent
+    anew = load_beside(advice.folder, content)
+    assert parse_content(content)
+    with monkeypatch.context() as patched:
+        patched.setattr("app.guide.load.load_beside", None)  # nothing is parsed anew
+        assert open_beside(advice.folder, content) == anew
+    assert open_beside(advice.folder, content / "none") == anew  # places of ours, which nobody parsed, might differ
+
+
+@pytest.mark.usefixtures("place")
+def test_what_was_parsed_beforehand_hides_nothing(advice: PackFolder, place: PackFolder) -> None:
+    content = advice.folder.parent
+    assert parse_content(content)
+    with pytest.raises(PackBrokenError) as of_another_kind:
+        open_beside(place.folder, content)
+    assert [finding.code for finding in of_another_kind.value.findings] == ["kind-wrong"]
+    broken = advice.write("pages/shouted/en.md", "## No title\n")
+    with pytest.raises(PackBrokenError) as caught:
+        open_beside(advice.folder, content)
+    assert {finding.path for finding in caught.value.findings} >= {broken}
 
 
 def test_no_pack(tmp_path: Path, place: PackFolder) -> None:

@@ -37,7 +37,7 @@ from app.ui.look import System
 from app.ui.search import SearchDialog
 from app.ui.session import EXERCISES, Session
 from app.ui.window import TITLE, Window
-from tests.ui.seen import focused, scroll_bar, settle
+from tests.ui.seen import focused, scroll_bar, settle, shown
 
 Press = Callable[..., None]
 Check = Callable[[], None]
@@ -74,9 +74,7 @@ def f9() -> None:
 
 
 def cover_of(window: Window) -> Cover:
-    cover = window.findChild(Cover)
-    assert cover is not None
-    return cover
+    return window.get_ready()
 
 
 def in_sight() -> list[QWidget]:
@@ -475,6 +473,16 @@ def test_title_and_sign_in_the_taskbar_are_neutral(window: Window) -> None:
     lift(window)
     assert window.windowTitle() == TITLE
     assert window.windowIcon().cacheKey() == sign.cacheKey()
+
+
+def test_it_is_explained_before_it_is_needed(window: Window, session: Session) -> None:
+    session.open(PageId("start"))
+    settle()
+    assert "F9, or Shift three times" in shown(window)
+    assert "F9, or Shift three times" in window.findChild(QPushButton, "hide").toolTip()  # type: ignore[union-attr]
+    session.open(PageId("listen"))
+    settle()
+    assert "F9, or Shift three times" not in shown(window)
 
 
 def test_how_to_come_back_is_told_the_first_time_only(window: Window) -> None:
