@@ -15,6 +15,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 
+from app.__main__ import main
+from app.guide.parsed import parse_content
+from app.places import CONTENT, TEMPLATES
+
 ROOT = Path(__file__).resolve().parents[1]
 _not_run = pytest.StashKey[list[str]]()
 
@@ -103,8 +107,40 @@ def beside(beside_in: Run, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """A copy of the packs we ship, to be broken."""
+def beside_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command as `beside` does, but in this process: for tables, where starting it takes most of the time."""
+
+    def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        given = list(map(str, words))
+        with monkeypatch.context() as patched:
+            patched.chdir(tmp_path)
+            for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+                patched.delenv(name, raising=False)
+            for name, value in ({"LANG": "en_US.UTF-8"} | environment).items():
+                patched.setenv(name, value)
+            try:
+                code = main(given)
+            except SystemExit as ended:  # how argparse ends after --help
+                code = int(ended.code or 0)
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(given, code, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A folder “content” with small packs, to be broken: those that `beside new` begins with."""
     folder = tmp_path / "content"
-    shutil.copytree(ROOT / "content", folder)
+    for template in TEMPLATES.glob("*/"):
+        shutil.copytree(template, folder / template.name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the packs we ship, parsed beforehand."""
+    folder = tmp_path_factory.mktemp("parsed") / "content"
+    shutil.copytree(CONTENT, folder)
+    assert parse_content(folder)
     return folder
