@@ -11,7 +11,7 @@ SOURCES = $(shell find content -name '*.md' -o -name '*.toml') $(wildcard app/gu
 WORDS = --no-default-keywords -k N_ -k _ -k one -k pair -k joined -k gettext -k ngettext:1,2 \
 	--add-comments=words: --strip-comments --add-location=file --sort-by-file --no-wrap
 
-.PHONY: help run test tour pictures check lint words pot lock fonts bare-test clean system-run system-test
+.PHONY: help run test tour pictures bench check lint words pot lock fonts bare-test clean system-run system-test
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -32,6 +32,9 @@ tour: $(READY) $(CATALOGS) $(PARSED) ## pictures of every screen, and the papers
 
 pictures: tour ## the pictures of the README, from the tour
 	cp build/tour/both/02-start.png build/tour/both/05-listen.png docs/pictures/
+
+bench: $(READY) $(CATALOGS) $(PARSED) ## measure the speed, beside a bare window; ROUNDS=5 for a short one
+	$(BIN)/python -m tests.bench $(ROUNDS)
 
 check: $(READY) $(CATALOGS) ## check the packs we ship
 	$(BIN)/beside check content/*

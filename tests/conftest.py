@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,24 @@ def beside(beside_in: Run, tmp_path: Path) -> Run:
     return partial(beside_in, tmp_path)
 
 
+@contextmanager
+def _in_the_language_of_c() -> Iterator[None]:
+    """Let the system speak as in a process that has just begun; a Qt application has it speak that of the system."""
+    before = locale.setlocale(locale.LC_MESSAGES)
+    locale.setlocale(locale.LC_MESSAGES, "C")
+    try:
+        yield
+    finally:
+        locale.setlocale(locale.LC_MESSAGES, before)
+
+
+def _code_of(given: list[str]) -> int:
+    try:
+        return main(given)
+    except SystemExit as ended:  # how argparse ends after --help
+        return int(ended.code or 0)
+
+
 @pytest.fixture
 def beside_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command as `beside` does, but in this process: for tables, where starting it takes most of the time."""
@@ -118,10 +138,8 @@ def beside_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
                 patched.delenv(name, raising=False)
             for name, value in ({"LANG": "en_US.UTF-8"} | environment).items():
                 patched.setenv(name, value)
-            try:
-                code = main(given)
-            except SystemExit as ended:  # how argparse ends after --help
-                code = int(ended.code or 0)
+            with _in_the_language_of_c():
+                code = _code_of(given)
         told = capsys.readouterr()
         return subprocess.CompletedProcess(given, code, told.out, told.err)
 

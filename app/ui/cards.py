@@ -68,6 +68,7 @@ class ContactCard(QFrame):
         super().__init__()
         self.setProperty("shape", "card")
         self._contact, self._place, self._session = contact, place, session
+        self._stacked = folded  # the two languages of a button
         look = session.look
         lay = QVBoxLayout(self)
         lay.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(6))
@@ -109,7 +110,7 @@ class ContactCard(QFrame):
         contact, words = self._contact, self._session.words
         if site := contact.site:
             visit = button(f"visit:{contact.id}", "plain", self)
-            tell(visit, N_("Open the page…"), self._session)
+            tell(visit, N_("Open the page…"), self._session, stacked=self._stacked)
             visit.setAccessibleName(words.one(N_("Open the page of {name}…"), name=contact.name))
             visit.clicked.connect(lambda: self._ask(site))
             yield visit
@@ -122,12 +123,12 @@ class ContactCard(QFrame):
         """Return a button that copies *text* and then says so."""
         session = self._session
         copy = button(f"copy:{self._contact.id}:{text}", "plain", self)
-        tell(copy, message, session)
+        tell(copy, message, session, stacked=self._stacked)
         copy.setAccessibleName(name)
 
         def take() -> None:
             QGuiApplication.clipboard().setText(text)
-            tell(copy, N_("Copied"), session)
+            tell(copy, N_("Copied"), session, stacked=self._stacked)
             announce(copy, session.words.one(N_("Copied")))
 
         copy.clicked.connect(take)
@@ -137,7 +138,7 @@ class ContactCard(QFrame):
         """Return a button that shows *text* as a code to scan."""
         session = self._session
         show = button(f"code:{self._contact.id}:{text}", "plain", self)
-        tell(show, message, session)
+        tell(show, message, session, stacked=self._stacked)
         show.setAccessibleName(name)
         show.clicked.connect(lambda: self._scan(text))
         return show

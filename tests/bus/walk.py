@@ -12,12 +12,13 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
-import gi
+import gi  # type: ignore[import-not-found]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402 - the version has to be named first
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa: E402 - after the version was named
 
 warnings.simplefilter("ignore")  # the library calls its own names old
 
@@ -118,7 +119,7 @@ walked = []
 for number in sorted(titles):
     if number > 1:
         press(BUTTON, lambda name: name.startswith("Next"), f"the way to step {number}")
-    wait(f"step {number}", lambda number=number: is_open(titles[number]))
+    wait(f"step {number}", partial(is_open, titles[number]))
     walked.append(wait("its heading", lambda: names(HEADING))[0])
 task = press(TICK, is_task, "a task")
 wait("the tick", lambda: is_ticked(task))

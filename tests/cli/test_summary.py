@@ -23,6 +23,12 @@ ENGLISH, CHINESE = "en_US.UTF-8", "zh_TW.UTF-8"
 TYPED = ("summary", "case.json", "--language", "en", "-o", "out.pdf")
 
 
+@pytest.fixture(autouse=True)
+def _ours(parsed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process, the packs we ship are read as they were parsed beforehand."""
+    monkeypatch.setattr("app.cli.summary.CONTENT", parsed)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copy(MADE_UP, tmp_path / "case.json")
@@ -107,7 +113,7 @@ BAD = {
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_is_told_in_one_line_and_nothing_is_written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, language: str
+    beside_here: Run, folder: Path, name: str, language: str
 ) -> None:
     typed, code, named = BAD[name]
     whole = json.loads(MADE_UP.read_bytes())
@@ -122,16 +128,13 @@ def test_bad_input_is_told_in_one_line_and_nothing_is_written(
         (folder / f"{file}.json").write_text(json.dumps(spoiled), "utf-8")
     (folder / "out.pdf").write_text("old")
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("LANGUAGE", language)
 
-    assert main(list(typed)) == code
+    ended = beside_here(*typed, LANG=language)
 
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert len(told.err.splitlines()) == 1
-    assert [part for part in named if part not in told.err] == []
-    assert bool(re.search("[一-鿿]", told.err)) == (language == CHINESE)
+    assert (ended.returncode, ended.stdout) == (code, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert [part for part in named if part not in ended.stderr] == []
+    assert bool(re.search("[一-鿿]", ended.stderr)) == (language == CHINESE)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 

@@ -39,8 +39,8 @@ EVERY_THEME = {
 
 
 def complete(window: Window) -> None:
-    """Let the open page be made to its end."""
-    for _ in range(3):
+    """Let the open page be made to its end; a part may learn only from its width how high it is."""
+    for _ in range(4):
         for page in window.findChildren(PageView):
             page.finish()
         settle()
@@ -329,10 +329,11 @@ def test_every_width_settles(window: Window, session: Session, size: int) -> Non
             assert window.width() == width
 
 
-def test_all_pages_can_be_read_out_one_after_the_other(window: Window, session: Session, said: list[str]) -> None:
-    """With a screen reader pages are made to their end, and what is kept of them is let go of in time."""
-    for page in session.guide.page_ids:
+def test_long_pages_can_be_read_out_one_after_the_other(window: Window, said: list[str]) -> None:
+    """With a screen reader pages are made to their end; one of them may be longer than all that is kept of others."""
+    pages = ("listen", "help", "contact", "help", "report", "listen")
+    for page in pages:
         opened(window, page)
         for part in window.findChildren(QWidget):
             QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
-    assert len(said) == len(session.guide.page_ids)
+    assert len(said) == len(pages)

@@ -112,7 +112,8 @@ class FieldView(QWidget):
 
     def _gap(self, gap: Gap, message: str) -> QPushButton:
         told = self._session.words.pair(message)
-        made = self._input.chip(gap, told, f"{self._label}: {told[0]}")
+        shown = told if self._field.kind in _CHOSEN else told[:1]  # beside a field there is room for one
+        made = self._input.chip(gap, shown, f"{self._label}: {told[0]}")
         made.clicked.connect(lambda: self._leave_open(gap))
         self._input.add_chip(made)
         return made
