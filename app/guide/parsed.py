@@ -140,6 +140,14 @@ def _line(plain: object) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
+def _plain(line: bytes) -> object:
+    """Return what *line* holds; raise ValueError if that is nothing."""
+    try:
+        return json.loads(line)
+    except RecursionError as error:
+        raise ValueError(line[:80]) from error
+
+
 def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
@@ -201,7 +209,7 @@ class _Book:
         first, line_end, self._pages = rest.partition(b"\n")
         if begin.decode("ascii", "replace") != _digest(first + line_end):
             raise ValueError(content)
-        self._cover = from_plain(json.loads(first), _Cover)
+        self._cover = from_plain(_plain(first), _Cover)
         if self._cover.maker != _maker():
             raise ValueError(content)
         self._compare()
@@ -226,7 +234,7 @@ class _Book:
         line = self._pages[leaf.begin : leaf.begin + leaf.length]
         try:
             if _digest(line) == leaf.digest and self._holds(leaf.sources):
-                return from_plain(json.loads(line), Page)
+                return from_plain(_plain(line), Page)
         except (OSError, ValueError):
             pass
         page = self._anew.page(name)
