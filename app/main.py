@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.errors import MissingLibraryError, NoDisplayError, PreferencesBrokenError
@@ -89,7 +89,9 @@ def run(content: Path = CONTENT) -> int:
         window.session.failed.emit(problem)
     gc.freeze()
     gc.enable()
-    return app.exec()
+    code = app.exec()
+    QThreadPool.globalInstance().waitForDone()  # a paper may still be drawn, and Python must be there for that
+    return code
 
 
 def _has_display() -> bool:
