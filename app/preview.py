@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from app.guide.blocks import PageId
 from app.guide.guide import DANGER, HELP, TEN_MINUTES, About, Guide, Place, RegionId
 from app.guide.load import load_around
 from app.language import Catalog, Reading, reading
-from app.main import application, open_window
+from app.main import open_window
 from app.places import CONTENT
 from app.settings import Preferences, Theme
 from app.ui.ten_minutes import all_parts
-from app.visitor import Visitor
+from app.visitor import Visitor, application_without_screen
 
 _WIDTH, _LEAST = 1280, 840  # the size of the window; it becomes as high as a page is long
 _BOTH = "both"
@@ -45,8 +44,7 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     pages = _pages(options.page, guide, place)
     region = _region(options.region, guide, place)
     make_folder(options.out)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = application(["beside"])
+    app = application_without_screen()
     for folder, wanted in readings.items():
         make_folder(options.out / folder)
         preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=region)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -17,12 +16,12 @@ from app.guide.blocks import PageId
 from app.guide.guide import RegionId
 from app.guide.load import load_content
 from app.language import CHINESE, ENGLISH, LANGUAGES, Catalog, Reading, reading
-from app.main import application, catalogs, open_window
+from app.main import catalogs, open_window
 from app.places import CONTENT, FONTS, TYPST
 from app.settings import Preferences, Theme
 from app.summary.handout import handout
 from app.summary.typeset import Typesetter
-from app.visitor import Visitor
+from app.visitor import Visitor, application_without_screen
 
 _BOTH = Reading(ENGLISH, CHINESE)
 _FOLDERS = {Reading(ENGLISH): "en", Reading(CHINESE): "zh-TW", _BOTH: "both"}
@@ -43,8 +42,7 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     del words
     readings = _readings(options.language)
     make_folder(options.out)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = application(["beside"])
+    app = application_without_screen()
     pictures = documents = 0
     for wanted in readings:
         folder = options.out / _FOLDERS[wanted]

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QRect
+from PySide6.QtCore import (
+    QBuffer,
+    QEvent,
+    QIODevice,
+    QMessageLogContext,
+    QPoint,
+    QRect,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from app.main import application
 from app.ui.page_view import PageView
 from app.ui.window import Window
 
 _PACKED = 80  # of Qt’s scale for PNG: half the time, and hardly larger than the smallest
 _TURNS = 4  # a part may learn only from its width how high it is
+
+
+_NOT_WORTH_SAYING = "propagateSizeHints"  # of the screen that is not there
+
+
+def application_without_screen() -> QApplication:
+    """Return the application as it runs on a screen that is not there; what it cannot do there is not told."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_tell)
+    return application(["beside"])
+
+
+def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    del kind, context
+    if _NOT_WORTH_SAYING not in message:
+        print(message, file=sys.stderr)  # noqa: T201 - what Qt has to say
 
 
 @dataclass

@@ -185,8 +185,7 @@ class PageView(QScrollArea):
             discard(self._left.pop())
         elif self._paper is not None and not self._paper.is_complete:
             self._paper.work(until)
-            if self._paper.is_complete:
-                self.grown.emit()
+            self.grown.emit()
         elif self._rows_kept() > _KEPT:
             self._drop()
         elif self._likely:

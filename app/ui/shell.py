@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.bottom_bar import BottomBar
 from app.ui.page_view import PageView
@@ -37,8 +38,6 @@ class Shell(QWidget):
         self._top.search_asked.connect(self.search_asked)
         self._top.paper_asked.connect(self.paper_asked)
         self._page.rebuilt.connect(self._bottom.refresh)
-        self._page.rebuilt.connect(self._order)
-        self._page.grown.connect(self._order)
         session.page_changed.connect(self._set_beside)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +62,28 @@ class Shell(QWidget):
             part.fold(folded=folded)
         self._set_beside()
 
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and arguments
+        """Go where the eye goes: rail, top bar, page, paper, bottom bar.
+
+        Qt would follow the order in which parts were made, and these are made anew all the time.
+        """
+        self._page.finish()  # so that nothing is passed over
+        parts = list(self._reached())
+        now = QApplication.focusWidget()
+        if now not in parts:
+            return super().focusNextPrevChild(following)
+        reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
+        parts[(parts.index(now) + (1 if following else -1)) % len(parts)].setFocus(reason)
+        return True
+
+    def _reached(self) -> Iterator[QWidget]:
+        """Yield the parts that Tab reaches, in their order."""
+        beside = (self._preview,) if self._preview is not None else ()
+        for area in (self._rail, self._top, self._page, *beside, self._bottom):
+            for part in (area, *area.findChildren(QWidget)):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
+                    yield part
+
     def forget(self) -> None:
         """Let go of what is kept out of sight: it is about to change altogether."""
         self._page.forget()
@@ -76,18 +97,8 @@ class Shell(QWidget):
             self._preview = preview(session, self)
             self._middle.addWidget(self._preview, 10)
             session.writing.paper_shown.connect(self._set_beside)
-            session.writing.rebuilt.connect(self._order)
         if self._preview is not None:
             shown = session.writing.is_paper_shown
             self._preview.setVisible(is_summary and (shown or not self._folded))
             self._page.setVisible(not (is_summary and self._folded and shown))
             self._preview.soon()
-
-    def _order(self) -> None:
-        """Let Tab reach the paper and the bottom bar after the page, of which Qt puts newer parts last."""
-        beside = self._preview.findChildren(QWidget) if self._preview is not None else []
-        for part in (*beside, *self._bottom.findChildren(QWidget)):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                last = self.window().previousInFocusChain()
-                if last is not None and last is not part:
-                    QWidget.setTabOrder(last, part)
