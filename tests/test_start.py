@@ -14,7 +14,7 @@ from tests.bench.start import start
 
 # Crypto, PDF, archives, Markdown, pydantic: what takes long to load, and what a first screen has no use for.
 HEAVY = {
-    "babel", "json", "markdown_it", "nacl", "pydantic", "pyrage", "segno", "sqlite3", "tarfile", "tomllib", "typst"
+    "babel", "json", "markdown_it", "nacl", "pydantic", "pyrage", "qrcodegen", "sqlite3", "tarfile", "tomllib", "typst"
 }  # fmt: skip
 
 

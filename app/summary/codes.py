@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from app.guide.guide import Contact
@@ -25,13 +26,15 @@ def code(contact: Contact, voice: Catalog) -> Json | None:
 @cache
 def _drawn(content: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Return the size and the runs of a code; a preview draws the same few again and again."""
-    import segno  # noqa: PLC0415 - a tenth of a paper's time, and not every paper has contacts
+    from qrcodegen import QrCode  # noqa: PLC0415 - not every paper has contacts
 
-    rows = segno.make(content, micro=False, error="m").matrix
-    return len(rows), tuple(run for y, row in enumerate(rows) for run in _runs(y, row))
+    drawn = QrCode.encode_text(content, QrCode.Ecc.MEDIUM)
+    size = drawn.get_size()
+    rows = [[drawn.get_module(x, y) for x in range(size)] for y in range(size)]
+    return size, tuple(run for y, row in enumerate(rows) for run in _runs(y, row))
 
 
-def _runs(y: int, row: bytearray) -> list[tuple[int, int, int]]:
+def _runs(y: int, row: Sequence[bool]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for x, module in enumerate(row):
         if module and found and found[-1][1] + found[-1][2] == x:

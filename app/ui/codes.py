@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from qrcodegen import QrCode
 
 from app.guide.guide import Contact, pick
 from app.ui.dialogs import Dialog
@@ -24,12 +24,13 @@ class CodeView(QWidget):
         super().__init__(parent)
         self.setObjectName("code")
         self.setAccessibleName(described)
-        code = segno.make(content, micro=False, error="m")
-        self.rows = tuple(tuple(bool(module) for module in row) for row in code.matrix)
+        code = QrCode.encode_text(content, QrCode.Ecc.MEDIUM)
+        side = range(code.get_size())
+        self.rows = tuple(tuple(code.get_module(x, y) for x in side) for y in side)
         module = max(1, pixels // (len(self.rows) + 2 * _QUIET))
         self._module = module
-        side = module * (len(self.rows) + 2 * _QUIET)
-        self.setFixedSize(side, side)
+        width = module * (len(self.rows) + 2 * _QUIET)
+        self.setFixedSize(width, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the modules on their white ground."""
