@@ -31,7 +31,8 @@ tour: $(READY) $(CATALOGS) $(PARSED) ## pictures of every screen, and the papers
 	$(BIN)/beside tour --out build/tour
 
 pictures: tour ## the pictures of the README, from the tour
-	cp build/tour/both/02-start.png build/tour/both/05-listen.png docs/pictures/
+	cp build/tour/both/??-start.png docs/pictures/start.png
+	cp build/tour/both/??-listen.png docs/pictures/listen.png
 
 bench: $(READY) $(CATALOGS) $(PARSED) ## measure the speed, beside a bare window; ROUNDS=5 for a short one
 	$(BIN)/python -m tests.bench $(ROUNDS)
