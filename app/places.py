@@ -15,4 +15,5 @@ ICONS = _SHIPPED / "resources" / "icons"
 TYPST = _SHIPPED / "resources" / "typst"
 DRAWINGS = _SHIPPED / "resources" / "drawings"
 TEMPLATES = _SHIPPED / "resources" / "templates"
+MADE_UP = _SHIPPED / "resources" / "made-up-case.json"  # what the tour shows the summary of
 PREFERENCES = user_config_path("beside", appauthor=False) / "preferences.json"  # only if the person wants it

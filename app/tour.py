@@ -10,24 +10,31 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.cases.case import Case
+from app.cases.plain import load_case
 from app.errors import UnknownLanguageError
 from app.files import make_folder, safe_write
 from app.guide.blocks import PageId
-from app.guide.guide import RegionId
+from app.guide.fields import Edition, SectionId
+from app.guide.guide import Guide, RegionId
 from app.guide.load import load_content
 from app.language import CHINESE, ENGLISH, LANGUAGES, Catalog, Reading, reading
 from app.main import catalogs, open_window
-from app.places import CONTENT, FONTS, TYPST
+from app.places import CONTENT, FONTS, MADE_UP, TYPST
 from app.settings import Preferences, Theme
+from app.summary.editions import Order
 from app.summary.handout import handout
+from app.summary.report import TEMPLATE as SUMMARY_TEMPLATE
+from app.summary.report import layout, report
 from app.summary.typeset import Typesetter
+from app.ui.top_bar import TopBar
 from app.visitor import Visitor, application_without_screen
 
 _BOTH = Reading(ENGLISH, CHINESE)
 _FOLDERS = {Reading(ENGLISH): "en", Reading(CHINESE): "zh-TW", _BOTH: "both"}
 _SIZE = 1280, 840  # the size of the drawings; a screen that is not there has one of its own
 _TAIWAN = RegionId("tw")
-_PACKED = 80  # of Qt’s scale for PNG: half the time, and hardly larger than the smallest
+_TYPESETTER = Typesetter(templates=TYPST, fonts=FONTS)
 
 
 def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
@@ -53,6 +60,12 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
         for name, paper in papers(wanted):
             documents += 1
             _keep(folder / f"{name}.pdf", paper)
+        documents += 1
+        _keep(options.out / f"summary.{_FOLDERS[wanted]}.pdf", summary(wanted))
+        make_folder(options.out / "summary")
+        for name, picture in editions(wanted):
+            pictures += 1
+            _keep(options.out / "summary" / f"{name}.{_FOLDERS[wanted]}.png", picture)
     print(f"{pictures} pictures, {documents} documents")  # noqa: T201 - the answer to the person
     return 0
 
@@ -86,12 +99,33 @@ def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
 
 def papers(wanted: Reading) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the PDF of each paper."""
-    guide, typesetter = load_content(CONTENT), Typesetter(templates=TYPST, fonts=FONTS)
+    guide, voices = load_content(CONTENT), catalogs()
     for page in guide.advice.steps:
         paper = handout(
-            guide.advice.pages[page], guide, region=_TAIWAN, reading=wanted, catalogs=catalogs(), typesetter=typesetter
+            guide.advice.pages[page], guide, region=_TAIWAN, reading=wanted, catalogs=voices, typesetter=_TYPESETTER
         )
         yield f"handout-{page}", paper.pdf
+
+
+def summary(wanted: Reading) -> bytes:
+    """Return the situation summary of a made-up case, with all that is on it, as a PDF."""
+    guide = load_content(CONTENT)
+    paper = report(_made_up(guide), guide, Order(reading=wanted), catalogs=catalogs(), typesetter=_TYPESETTER)
+    return paper.pdf
+
+
+def editions(wanted: Reading) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the picture of each page of the summary, for each of those it may be for."""
+    guide = load_content(CONTENT)
+    voices = [catalogs()[language] for language in wanted.languages]
+    for edition in Edition:
+        laid = layout(_made_up(guide), guide, Order(reading=wanted, edition=edition), voices)
+        for number, picture in enumerate(_TYPESETTER.pictures(SUMMARY_TEMPLATE, laid), 1):
+            yield f"{edition}-{number}", picture
+
+
+def _made_up(guide: Guide) -> Case:
+    return load_case(MADE_UP, guide.whole_form)
 
 
 Step = Callable[[Visitor], None]
@@ -130,6 +164,22 @@ def _resize(*size: int) -> list[Step]:
     return [lambda visitor: visitor.window.resize(*size)]
 
 
+def _write_down(visitor: Visitor) -> None:
+    writing = visitor.window.session.writing
+    writing.go_on(_made_up(visitor.window.session.guide))
+    writing.want(replace(writing.order, edition=Edition.AUTHORITIES))
+
+
+def _ask_for_paper(visitor: Visitor) -> None:
+    bar = visitor.window.findChild(TopBar)
+    if bar is not None:
+        bar.paper_asked.emit()
+
+
+def _turn_to(section: str) -> list[Step]:
+    return [lambda visitor: visitor.window.session.writing.turn(SectionId(section))]
+
+
 def _leave(visitor: Visitor) -> None:
     visitor.window.close()
     visitor.settle()
@@ -165,6 +215,10 @@ _WALK: dict[str, list[Step]] = {
     "help-address": _press("code-dialog:close", "visit:tw-image-removal"),
     "done": _press("address-dialog:close", "rail:@done"),
     "done-own": [*_write("own:new", "19:40 → 110"), *_press("own:add")],
+    "summary": _open("@summary"),
+    "summary-written": [_write_down],
+    "summary-safety": _turn_to("safety"),
+    "summary-accounts": _turn_to("accounts"),
     "exercises": _open("@exercises"),
     "settings": _open("@settings"),
     "installed": _press("rail:@installed"),
@@ -185,7 +239,11 @@ _WALK: dict[str, list[Step]] = {
     "start-200": _press("rail:start"),
     "ten-minutes-200": _open("ten-minutes"),
     "help-200": _open("help"),
+    "summary-200": _open("@summary"),
+    "summary-80": _prefer(text_size=80),
+    "summary-dark": _prefer(theme=Theme.DARK),
     "listen-80": [*_open("listen"), *_prefer(text_size=80)],
-    "hidden": _press("hide"),
-    "leaving": [*_press("lift"), *_prefer(), _leave],
+    "on-paper": [*_prefer(), *_open("listen"), _ask_for_paper],
+    "hidden": _press("on-paper:close", "hide"),
+    "leaving": [*_press("lift"), _leave],
 }

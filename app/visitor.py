@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QBuffer,
+    QDeadlineTimer,
     QEvent,
     QIODevice,
     QMessageLogContext,
     QPoint,
     QRect,
+    QThreadPool,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -21,9 +23,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from app.main import application
 from app.ui.page_view import PageView
+from app.ui.summary.preview import Preview
 from app.ui.window import Window
 
 _PACKED = 80  # of Qt’s scale for PNG: half the time, and hardly larger than the smallest
+_DRAWN = 600  # milliseconds
 _TURNS = 4  # a part may learn only from its width how high it is
 
 
@@ -85,6 +89,15 @@ class Visitor:
                 page.finish()
             self.app.processEvents()
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if any(preview.isVisible() for preview in self.window.findChildren(Preview)):
+            self._wait_for_paper()
+
+    def _wait_for_paper(self) -> None:
+        """Let the paper beside the form be drawn: first in haste, then checked."""
+        until = QDeadlineTimer(_DRAWN)
+        while not until.hasExpired():
+            self.app.processEvents()
+            QThreadPool.globalInstance().waitForDone(10)
 
     def leave(self) -> None:
         """Close the window for good."""

@@ -33,7 +33,7 @@ _NEEDS = {
     "strace": ["strace", "-o", os.devnull, "true"],
     "poppler": ["pdftotext", "-v"],
     "/dev/full": ["test", "-c", "/dev/full"],
-    "an accessibility bus": ["sh", "-c", f"command -v xvfb-run xauth dbus-run-session && /usr/bin/python3 -c '{_BUS}'"],
+    "an accessibility bus": ["sh", "-c", f"command -v Xvfb dbus-run-session && /usr/bin/python3 -c '{_BUS}'"],
 }
 
 

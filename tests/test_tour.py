@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
+from app.guide.fields import Edition
+
 pytestmark = pytest.mark.xdist_group("tour")  # one walk is enough for all who look at it
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Needs = Callable[[str], None]
@@ -55,7 +57,8 @@ def test_the_last_line_counts_what_lies_there(tour: Tour) -> None:
 
 
 def test_each_language_has_the_same_screens_and_papers(tour: Tour) -> None:
-    assert {Path(name).parts[1] for name in tour.files} == set(FOLDERS)
+    papers = {"summary", *(f"summary.{folder}.pdf" for folder in FOLDERS)}
+    assert {Path(name).parts[1] for name in tour.files} == {*FOLDERS, *papers}
     assert tour.names("en") == tour.names("zh-TW") == tour.names("both")
     assert tour.names("en", ".pdf")
     numbers = [re.match(r"([0-9]{2})-[a-z0-9-]+\.png", name) for name in tour.names("en", ".png")]
@@ -87,10 +90,18 @@ def _bytes(tour: Tour, name: str) -> bytes:
     return (tour.folder / name).read_bytes()
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_page_of_each_edition_of_the_summary_is_drawn(tour: Tour, folder: str) -> None:
+    drawn = [name for name in tour.names("summary", ".png") if name.endswith(f".{folder}.png")]
+    assert {name.partition("-")[0] for name in drawn} == {str(edition) for edition in Edition}
+    with pikepdf.open(tour.folder / "out" / f"summary.{folder}.pdf") as pdf:
+        assert len([name for name in drawn if name.startswith("authorities")]) == len(pdf.pages)
+
+
 @pytest.mark.parametrize(("folder", "language"), FOLDERS.items())
 def test_every_paper_is_tagged_for_screen_readers(tour: Tour, folder: str, language: str) -> None:
-    for name in tour.names(folder, ".pdf"):
-        with pikepdf.open(tour.folder / "out" / folder / name) as pdf, pdf.open_metadata() as metadata:
+    for name in (f"summary.{folder}.pdf", *(f"{folder}/{name}" for name in tour.names(folder, ".pdf"))):
+        with pikepdf.open(tour.folder / "out" / name) as pdf, pdf.open_metadata() as metadata:
             assert pdf.Root.MarkInfo.Marked
             assert str(pdf.Root.Lang) == language
             assert metadata["pdfuaid:part"] == "1"

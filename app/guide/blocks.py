@@ -246,9 +246,14 @@ class Twin:
     when: When = When()
     stale: frozenset[Language] = frozenset()
 
+    @property
+    def sample(self) -> Block:
+        """The block in one of its languages: the kind, the ids and the pages it leads to are the same in all."""
+        return next(iter(self.blocks.values()))
+
     def block(self, language: Language) -> Block:
         """Return the block in *language*, or in the pack's first language if it has none."""
-        return self.blocks.get(language) or next(iter(self.blocks.values()))
+        return self.blocks.get(language) or self.sample
 
     def words(self) -> dict[Language, str]:
         """Return the plain words of the block in each language; empty for kinds that hold more than one text."""

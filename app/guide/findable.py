@@ -118,7 +118,7 @@ def _contacts(place: Place, page: Page, guide: Guide) -> Iterator[Entry]:
 
 def _shown_by(contact: Contact, place: Place, page: Page) -> str:
     for twin in page.twins:
-        block = next(iter(twin.blocks.values()))
+        block = twin.sample
         if isinstance(block, ContactRole) and contact.id in place.roles.get(block.role, ()):
             return twin.id
     return ""

@@ -34,7 +34,7 @@ def doors(guide: Guide, page: PageId, situations: frozenset[SituationId]) -> Doo
     other page the first link shown is the main door.
     """
     advice = guide.advice
-    links = tuple(twin for twin in shown(guide, page, situations) if isinstance(_block(twin), PageLink))
+    links = tuple(twin for twin in shown(guide, page, situations) if isinstance(twin.sample, PageLink))
     step = advice.steps.index(page) + 1 if page in advice.steps else 0
     if step:
         main: Twin | PageId | None = advice.after(page) or (HELP if HELP in advice.pages else None)
@@ -47,7 +47,7 @@ def body(guide: Guide, page: PageId, situations: frozenset[SituationId]) -> tupl
 
     On the page of those who can help, the parts that the situations make urgent come first.
     """
-    twins = tuple(twin for twin in shown(guide, page, situations) if not isinstance(_block(twin), PageLink))
+    twins = tuple(twin for twin in shown(guide, page, situations) if not isinstance(twin.sample, PageLink))
     if page != HELP:
         return twins
     known = guide.advice.situations
@@ -72,7 +72,7 @@ def still_asked(guide: Guide, answers: Answers, now: time) -> Answers:
     asked, gone = set[SituationId](), set[SituationId]()
     for page in (START, *guide.advice.steps):
         for twin in guide.advice.pages[page].twins:
-            (asked if twin.when.holds(situations) else gone).update(_asks(_block(twin)))
+            (asked if twin.when.holds(situations) else gone).update(_asks(twin.sample))
     kept = {name: answer for name, answer in answers.items() if name in asked or name not in gone}
     return kept if len(kept) == len(answers) else still_asked(guide, kept, now)
 
@@ -91,7 +91,7 @@ def parts(twins: Iterable[Twin]) -> tuple[Part, ...]:
     """Return *twins* cut before each title of a part; the first of the parts is what stands before any."""
     cut: list[list[Twin]] = [[]]
     for twin in twins:
-        block = _block(twin)
+        block = twin.sample
         if isinstance(block, Heading) and block.level == 2:
             cut.append([])
         cut[-1].append(twin)
@@ -99,8 +99,4 @@ def parts(twins: Iterable[Twin]) -> tuple[Part, ...]:
 
 
 def _roles(part: Part) -> Iterable[RoleId]:
-    return (block.role for block in map(_block, part) if isinstance(block, ContactRole))
-
-
-def _block(twin: Twin) -> Block:
-    return next(iter(twin.blocks.values()))
+    return (block.role for block in (twin.sample for twin in part) if isinstance(block, ContactRole))

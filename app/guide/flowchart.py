@@ -78,7 +78,7 @@ def ways(page: Page) -> tuple[Way, ...]:
     """Return each way that leads on from *page* once, in their order; a way that is always open has no condition."""
     found: dict[PageId, When] = {}
     for twin in page.twins:
-        block = next(iter(twin.blocks.values()))
+        block = twin.sample
         named = [span.page for inline in inlines(block) for span in inline if span.page]
         for target in [*named, *([block.page] if isinstance(block, PageLink) else ())]:
             found[target] = twin.when if target not in found or twin.when == ALWAYS else found[target]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
-from app.guide.blocks import Block, Choice, PageId, PageLink, Question, SituationId, Task, TaskId, Twin
+from app.guide.blocks import Choice, PageId, PageLink, Question, SituationId, Task, TaskId, Twin
 from app.guide.flow import doors, shown
 from app.guide.guide import START, Advice, Answer, Guide
 from app.guide.manifest import ScenarioTable
@@ -65,7 +65,7 @@ def outcome(guide: Guide, case: Case) -> Outcome:
     advice = guide.advice
     situations = advice.true_situations(case.answers, case.now)
     main = doors(guide, START, situations).main
-    way = [_block(twin) for page in (START, *advice.steps) for twin in shown(guide, page, situations)]
+    way = [twin.sample for page in (START, *advice.steps) for twin in shown(guide, page, situations)]
     return Outcome(
         first=_link(main) if isinstance(main, Twin) else main,
         pages=frozenset(block.page for block in way if isinstance(block, PageLink)),
@@ -133,7 +133,7 @@ def _answered(advice: Advice, questions: Sequence[Twin], case: Case) -> Iterator
 
 def _taken(twin: Twin, case: Case) -> Iterator[Case]:
     """Yield *case* with each answer to one question or choice."""
-    match _block(twin):
+    match twin.sample:
         case Question(situation):
             for answer in Answer:
                 yield case.having(situation, str(answer), {situation: answer})
@@ -147,13 +147,9 @@ def _taken(twin: Twin, case: Case) -> Iterator[Case]:
 
 
 def _questions(advice: Advice, page: PageId) -> tuple[Twin, ...]:
-    return tuple(twin for twin in advice.pages[page].twins if isinstance(_block(twin), Question | Choice))
+    return tuple(twin for twin in advice.pages[page].twins if isinstance(twin.sample, Question | Choice))
 
 
 def _link(twin: Twin) -> PageId | None:
-    block = _block(twin)
+    block = twin.sample
     return block.page if isinstance(block, PageLink) else None
-
-
-def _block(twin: Twin) -> Block:
-    return next(iter(twin.blocks.values()))

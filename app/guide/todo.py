@@ -53,6 +53,6 @@ def _pages(guide: Guide, region: RegionId | None) -> Iterator[PageId]:
 def _tasks(guide: Guide, page: PageId) -> Iterator[tuple[Twin, Task]]:
     found = guide.page(page)
     for twin in found.twins if found else ():
-        block = next(iter(twin.blocks.values()))
+        block = twin.sample
         if isinstance(block, Task):
             yield twin, block

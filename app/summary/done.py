@@ -50,7 +50,7 @@ def _ticked(guide: Guide, progress: Progress, voices: Sequence[Catalog]) -> Iter
 
 
 def _task(twin: Twin) -> Task:
-    block = next(iter(twin.blocks.values()))
+    block = twin.sample
     if not isinstance(block, Task):
         raise TypeError(block)
     return block

@@ -127,7 +127,7 @@ def _checklist(case: Case, guide: Guide, writer: Writer) -> Iterator[Json]:
         items = [
             {"done": not writer.blank and block.id in case.progress.done, "text": writer.task(twin.blocks)}
             for twin in todo.tasks
-            if isinstance(block := next(iter(twin.blocks.values())), Task)
+            if isinstance(block := twin.sample, Task)
         ]
         yield {"title": _titles(guide, todo.page, writer.voices), "items": items}
 

@@ -58,7 +58,7 @@ def rows(
     Tasks, questions, links and contacts that follow each other share a row.
     """
     made: list[Json] = []
-    printed = (twin for twin in twins if not isinstance(next(iter(twin.blocks.values())), _NOT_ON_PAPER))
+    printed = (twin for twin in twins if not isinstance(twin.sample, _NOT_ON_PAPER))
     for (kind, _), together in groupby(printed, key=_row_of):
         group = list(together)
         if kind == "contacts":
@@ -70,7 +70,7 @@ def rows(
 
 
 def _row_of(twin: Twin) -> tuple[str, str]:
-    kind = _KINDS[type(next(iter(twin.blocks.values())))]
+    kind = _KINDS[type(twin.sample)]
     return kind, "" if kind in _GATHERED else twin.id
 
 

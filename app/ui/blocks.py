@@ -35,7 +35,7 @@ from app.ui.icons import BOX_ICONS, icon
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Look, Size
 from app.ui.notices import notices, warnings
-from app.ui.parts import FoldingRow, name_block
+from app.ui.parts import FoldingRow, in_each, name_block
 from app.ui.pictures import PictureView
 from app.ui.questions import asking
 from app.ui.session import Session
@@ -82,6 +82,8 @@ def guide_rows(twins: Sequence[Twin], session: Session, *, folded: bool, large: 
         for row in rows:
             name_block(row, twin.id)
             yield row
+        if twin.stale & {*session.words.reading.languages}:
+            yield _older(twin, session, folded=folded)
         before = block
 
 
@@ -109,24 +111,20 @@ def text_row(
     for place, language in enumerate(session.words.reading.languages):
         block = twin.block(language)
         title = "" if not isinstance(block, Box) or block.title else BOX_TITLES[block.kind]
-        column = _text(block, language, session.look, session.words.pair(title)[place] if title else "", large=large)
-        columns.append(_marked(column, place, session) if language in twin.stale else column)
+        usual = session.words.pair(title)[place] if title else ""
+        columns.append(_text(block, language, session.look, usual, large=large))
     for label in (label for column in columns for label in _labels(column) if label.has_links):
         label.linkActivated.connect(lambda address: follow(PageId(address.removeprefix("page:"))))
     look = session.look
     return FoldingRow(columns, gap=look.px(8 if folded else 22), folded=folded)
 
 
-def _marked(column: QWidget, place: int, session: Session) -> QWidget:
-    """Return *column* with a mark that its words are older than the original's."""
-    marked = QWidget()
-    lay = QVBoxLayout(marked)
-    lay.setContentsMargins(0, 0, 0, 0)
-    lay.setSpacing(session.look.px(2))
-    lay.addWidget(column, 1)
-    language = session.words.reading.languages[place]
-    lay.addWidget(Label(marked, "amber").show_plain(session.words.pair(_OLDER)[place], language, Size.SMALL))
-    return marked
+def _older(twin: Twin, session: Session, *, folded: bool) -> QWidget:
+    """Return a line that says, under each language it is true of, that the original of *twin* has changed since."""
+    words = session.words
+    told = zip(words.reading.languages, words.pair(_OLDER), strict=True)
+    texts = [text if language in twin.stale else "" for language, text in told]
+    return in_each(session, texts, folded=folded, size=Size.SMALL, tone="amber")
 
 
 def by_sentence(title: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.guide.blocks import Twin
 from app.guide.flow import Doors
 from app.guide.guide import START, TEN_MINUTES
-from app.ui.doors import SideDoors, door, leads_to, next_door, titles
+from app.ui.doors import IN_BAR, SideDoors, door, leads_to, next_door, titles
 from app.ui.labels import Label
 from app.ui.parts import button, discard, needed, tell
 from app.ui.session import SUMMARY, Session, is_screen
@@ -96,7 +96,9 @@ class BottomBar(QFrame):
         if is_screen(here):
             return [QWidget(self), *self._way_back(stacked=stacked)]
         but = TEN_MINUTES if here == START else None
-        parts: list[QWidget] = [QWidget(self) if self._folded else SideDoors(here, session, stacked=stacked, but=but)]
+        parts: list[QWidget] = [QWidget(self)]
+        if not self._folded:
+            parts = [SideDoors(here, session, stacked=stacked, some=IN_BAR, but=but)]
         if doors and doors.step:
             parts.append(self._count(doors))
         ten = [twin for twin in doors.side if leads_to(twin) == but] if doors and short else []

@@ -145,7 +145,7 @@ def counted(session: Session) -> tuple[int, int]:
 
 
 def _names(todo: Todo) -> set[TaskId]:
-    blocks = (next(iter(twin.blocks.values())) for twin in todo.tasks)
+    blocks = (twin.sample for twin in todo.tasks)
     return {block.id for block in blocks if isinstance(block, Task)}
 
 

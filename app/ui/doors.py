@@ -15,6 +15,10 @@ from app.words import N_
 
 ME, SCHOOL = PageId("me"), PageId("school")  # for a young person reading alone; for who works at a school
 
+ALL = slice(None)
+_IN_BAR = 5  # more would take its room from the page
+IN_BAR, AFTER_PAGE = slice(_IN_BAR), slice(_IN_BAR, None)
+
 
 def door(twin: Twin, tone: str, session: Session, *, stacked: bool) -> QPushButton:
     """Return a door with the words of a link; *stacked*, the second language stands below the first."""
@@ -28,7 +32,7 @@ def door(twin: Twin, tone: str, session: Session, *, stacked: bool) -> QPushButt
 
 def leads_to(twin: Twin) -> PageId:
     """Return the page a link leads to."""
-    link = next(iter(twin.blocks.values()))
+    link = twin.sample
     if not isinstance(link, PageLink):
         raise TypeError(link)
     return link.page
@@ -73,24 +77,25 @@ def counsel_door(session: Session, *, stacked: bool) -> QPushButton:
 
 
 class SideDoors(QWidget):
-    """The side doors of *page*, in a line that goes on below when it is full.
+    """The side doors of *page*, or *some* of them, in a line that goes on below when it is full.
 
     *but* is a page whose door stands elsewhere.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - which doors, and how
         self,
         page: PageId,
         session: Session,
         *,
         stacked: bool,
+        some: slice = ALL,
         but: PageId | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         lay = Flow(self, gap=session.look.px(8))
         doors, is_start = session.doors_of(page), page == START
-        for twin in doors.side if doors else ():
+        for twin in doors.side[some] if doors else ():
             there = leads_to(twin)
             if there != but:
                 lay.addWidget(door(twin, "quiet" if is_start and there == ME else "side", session, stacked=stacked))

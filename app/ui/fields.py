@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from app.cases.words import refusal
 from app.guide.progress import OWN_LIMIT
-from app.guide.typed import holds_picture
 from app.language import CHINESE
 from app.ui.faces import set_face
 from app.ui.look import Look, Size
@@ -73,7 +73,7 @@ class WordField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Take words; refuse a picture, a file, and a picture written out as words."""
         text = source.text()
-        if source.hasImage() or any(url.isLocalFile() for url in source.urls()) or holds_picture(text):
+        if source.hasImage() or any(url.isLocalFile() for url in source.urls()) or refusal(text):
             self.refused.emit()
         elif text:
             self.insertPlainText(" ".join(text.split())[: max(0, self._room())])

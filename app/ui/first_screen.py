@@ -17,7 +17,7 @@ from app.ui.session import Session
 from app.words import N_
 
 _TEXTS = (
-    N_("A guide for families. Nothing here is sent anywhere, and nothing is saved."),
+    N_("A guide for families. Nothing here is sent anywhere."),
     N_("If someone may be watching this computer, use another one."),
 )
 

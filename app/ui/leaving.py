@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import AppError
-from app.files import safe_write
 from app.guide.progress import Progress
 from app.summary.done import layout
 from app.summary.handout import TEMPLATE
-from app.summary.rows import Json
 from app.summary.typeset import Typesetter
 from app.ui.dialogs import Dialog
+from app.ui.papers import Ends, Papers
 from app.ui.parts import button, write
-from app.ui.saving import ask_where
 from app.ui.session import SUMMARY, Session
 from app.words import N_
-
-_NAME = "page.pdf"  # it tells nobody what is in it
 
 
 class Leaving:
     """Asks once, before *window* closes, whether to print or save what was done."""
 
     def __init__(self, session: Session, window: QWidget, typesetter: Typesetter) -> None:
-        self._session, self._window, self._typesetter = session, window, typesetter
+        self._session, self._window = session, window
+        self._papers = Papers(session, window, typesetter)
+        self._ends = Ends(done=window.close, left=self._stay)
         self._asked = False
 
     def may_close(self) -> bool:
@@ -70,32 +67,16 @@ class Leaving:
         self._stay()
         self._session.open(SUMMARY)
 
-    def _laid(self) -> Json:
+    def _laid(self) -> Callable[[], object]:
+        """Return how to lay out what was done; in another thread, so without any part of the window."""
         session = self._session
-        return layout(session.guide, session.progress, day=session.today, voices=session.words.catalogs)
+        return partial(layout, session.guide, session.progress, day=session.today, voices=session.words.catalogs)
 
     def _stay(self) -> None:
         self._asked = False
 
     def _save(self) -> None:
-        title = self._session.words.one(N_("Save as PDF"))
-        ask_where(title, _NAME, self._window, take=self._write, leave=self._stay)
-
-    def _write(self, path: Path) -> None:
-        try:
-            safe_write(path, self._typesetter.paper(TEMPLATE, self._laid()).pdf)
-        except AppError as error:
-            self._stay()
-            self._session.failed.emit(error)
-            return
-        self._window.close()
+        self._papers.save(TEMPLATE, self._laid(), self._ends)
 
     def _print(self) -> None:
-        from app.ui.printing import print_pages  # noqa: PLC0415 - it talks to the system's print service
-
-        try:
-            pages = self._typesetter.drawings(TEMPLATE, self._laid())
-            print_pages(pages, self._window, done=self._window.close, left=self._stay)
-        except AppError as error:
-            self._stay()
-            self._session.failed.emit(error)
+        self._papers.print(TEMPLATE, self._laid(), ends=self._ends)

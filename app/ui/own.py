@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.cases.words import refusal
 from app.guide.progress import OwnId, OwnItem
-from app.guide.typed import holds_picture
 from app.ui.fields import REFUSED, WordField
 from app.ui.hearing import announce
 from app.ui.labels import Label
@@ -56,7 +56,7 @@ class OwnItems(QWidget):
 
     def _take(self) -> None:
         text = self._field.toPlainText()
-        if holds_picture(text):
+        if refusal(text):
             self._refuse()
             return
         self._field.setPlainText("")
@@ -136,7 +136,7 @@ class OwnItems(QWidget):
 
         def keep() -> None:
             text = field.toPlainText()
-            if holds_picture(text):
+            if refusal(text):
                 self._refuse()
                 return
             session.drafts.pop(name, None)

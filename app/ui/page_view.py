@@ -13,7 +13,7 @@ from app.guide.blocks import PageId
 from app.guide.guide import TEN_MINUTES
 from app.guide.progress import Trail
 from app.ui.blocks import page_rows
-from app.ui.doors import SideDoors, ways
+from app.ui.doors import AFTER_PAGE, ALL, SideDoors, ways
 from app.ui.labels import HeadingLabel
 from app.ui.paper import Paper, Shelf
 from app.ui.parts import discard, in_each
@@ -35,7 +35,6 @@ class PageView(QScrollArea):
     """
 
     rebuilt = Signal()  # another page is shown, or the same anew
-    grown = Signal()  # it has got new parts: Qt puts these last in the order of Tab
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +107,6 @@ class PageView(QScrollArea):
         """Make at once what is left of the open page."""
         if self._paper is not None and not self._paper.is_complete:
             self._paper.finish()
-            self.grown.emit()
 
     def _take(self, page: PageId) -> Paper:
         """Return the paper of *page*, kept or made anew, as far as it will be seen."""
@@ -185,7 +183,6 @@ class PageView(QScrollArea):
             discard(self._left.pop())
         elif self._paper is not None and not self._paper.is_complete:
             self._paper.work(until)
-            self.grown.emit()
         elif self._rows_kept() > _KEPT:
             self._drop()
         elif self._likely:
@@ -230,8 +227,10 @@ class PageView(QScrollArea):
                 yield from page_rows(page, session, folded=folded)
         except AppError as error:  # a pack that was changed while it is read
             yield in_each(session, [explain(error, catalog) for catalog in session.words.catalogs], folded=folded)
-        if folded and page != TEN_MINUTES:  # that page shows its doors at its end only
-            yield SideDoors(page, session, stacked=True)
+        if page != TEN_MINUTES and (doors := session.doors_of(page)):  # that page shows its doors at its end only
+            here = ALL if folded else AFTER_PAGE
+            if doors.side[here]:
+                yield SideDoors(page, session, stacked=True, some=here)
 
     def _go_to(self, name: str) -> None:
         """Give the focus to the part called *name*, and scroll to it as soon as all is in its place."""

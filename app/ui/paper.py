@@ -22,7 +22,6 @@ class Paper(QWidget):
         self.setObjectName("paper")
         self.hide()
         self._rows = rows
-        self._next: QWidget | None = None
         self.is_complete = False
         self._made: list[QWidget] = []
         self._room = 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +23,21 @@ _NAME = "page.pdf"  # it tells nobody what is in it
 _PATIENCE = 500  # milliseconds before a word about what takes so long
 
 
+def _nothing() -> None:
+    """Do nothing: there is nothing to come back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What to do when a paper is *done*, and when the person has *left* before, or it could not be made."""
+
+    done: Callable[[], object] = _nothing
+    left: Callable[[], object] = _nothing
+
+
+NO_ENDS = Ends()
+
+
 class Papers(QObject):
     """Saves and prints what a template makes of some data; failures are told by the session."""
 
@@ -29,18 +46,23 @@ class Papers(QObject):
         self._session, self._window, self.typesetter = session, window, typesetter
         self.jobs = Jobs(self)
         self._job: Job | None = None
+        self._left: Callable[[], object] = _nothing
         self._busy: Dialog | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._say_busy)
 
-    def save(self, template: str, lay: Callable[[], object]) -> None:
-        """Ask where, and write there the PDF that *template* makes of what *lay* returns."""
-        title = self._session.words.one(N_("Save as PDF"))
-        ask_where(title, _NAME, self._window, take=lambda path: self._write(path, template, lay), leave=_nothing)
+    def save(self, template: str, lay: Callable[[], object], ends: Ends | None = None) -> None:
+        """Ask where, and write there the PDF that *template* makes of what *lay* returns.
 
-    def print(self, template: str, lay: Callable[[], object], sheet: str = "a4") -> None:
+        Without *ends* that it was saved is said in a dialog.
+        """
+        title = self._session.words.one(N_("Save as PDF"))
+        leave = ends.left if ends else _nothing
+        ask_where(title, _NAME, self._window, take=lambda path: self._write(path, template, lay, ends), leave=leave)
+
+    def print(self, template: str, lay: Callable[[], object], sheet: str = "a4", ends: Ends = NO_ENDS) -> None:
         """Make the pages, then let the person choose a printer and print them."""
         typesetter = self.typesetter
 
@@ -48,9 +70,9 @@ class Papers(QObject):
             del job
             return typesetter.drawings(template, lay())
 
-        self._begin(work, lambda pages: self._print(pages, sheet))
+        self._begin(work, lambda pages: self._print(pages, sheet, ends), ends.left)
 
-    def _write(self, path: Path, template: str, lay: Callable[[], object]) -> None:
+    def _write(self, path: Path, template: str, lay: Callable[[], object], ends: Ends | None) -> None:
         typesetter = self.typesetter
 
         def work(job: Job) -> object:
@@ -59,15 +81,18 @@ class Papers(QObject):
                 safe_write(path, pdf)
             return path
 
-        self._begin(work, lambda _path: self._say_saved(path))
+        done = ends.done if ends else partial(self._say_saved, path)
+        self._begin(work, lambda _path: done(), ends.left if ends else _nothing)
 
-    def _print(self, pages: object, sheet: str) -> None:
+    def _print(self, pages: object, sheet: str, ends: Ends) -> None:
         from app.ui.printing import print_pages  # noqa: PLC0415 - it talks to the system's print service
 
         if isinstance(pages, tuple):
-            print_pages(pages, self._window, done=_nothing, left=_nothing, sheet=sheet)
+            print_pages(pages, self._window, done=ends.done, left=ends.left, sheet=sheet)
 
-    def _begin(self, work: Callable[[Job], object], then: Callable[[object], object]) -> None:
+    def _begin(
+        self, work: Callable[[Job], object], then: Callable[[object], object], left: Callable[[], object]
+    ) -> None:
         if self._job is not None:
             self._job.cancel()
 
@@ -75,11 +100,13 @@ class Papers(QObject):
             self._end()
             then(made)
 
+        self._left = left
         self._job = self.jobs.run(work, then=ended, sorry=self._fail)
         self._patience.start()
 
     def _fail(self, error: AppError) -> None:
         self._end()
+        self._left()
         self._session.failed.emit(error)
 
     def _end(self) -> None:
@@ -102,6 +129,7 @@ class Papers(QObject):
             self._job.cancel()
         self._busy = None
         self._end()
+        self._left()
 
     def _say_saved(self, path: Path) -> None:
         words = self._session.words
@@ -109,7 +137,3 @@ class Papers(QObject):
         dialog.say(str(path))
         dialog.say(words.one(N_("Whoever uses this computer can open it. Keep it on a stick, or in a safe place.")))
         dialog.show_over(words.one(N_("Saved")))
-
-
-def _nothing() -> None:
-    """Do nothing: there is nothing to come back to."""

@@ -29,6 +29,7 @@ _OTHERS = {
 }
 _WIDTH, _FOLDED = 264, 104  # scaled pixels
 _TRACES = N_("Beside saves nothing. The computer may still show that it was opened.")
+_REMEMBERED = N_("Beside keeps only your settings here. The computer may still show that it was opened.")
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -92,7 +93,8 @@ class Rail(QFrame):
 
     def _mark(self) -> None:
         """Show where the parent is, and on the first page how to hide it."""
-        self._say(self._told, HOW_TO_HIDE if self._session.trail.here == START else _TRACES, Size.SMALL)
+        traces = _REMEMBERED if self._session.preferences.remember else _TRACES
+        self._say(self._told, HOW_TO_HIDE if self._session.trail.here == START else traces, Size.SMALL)
         for entry in self._entries:
             entry.show_stop(self._stop(entry.page), self._session, folded=self._folded)
 

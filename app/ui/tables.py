@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app.guide.blocks import Inline, Table, Twin, plain
+from app.guide.blocks import Inline, Paragraph, Table, Twin, plain
 from app.language import Language
 from app.ui.labels import Label
-from app.ui.look import Size
+from app.ui.look import Look, Size
 from app.ui.parts import hairline
 from app.ui.session import Session
 
@@ -42,7 +42,7 @@ def _grid(tables: list[tuple[Language, Table]], session: Session) -> QFrame:
             lay.addWidget(hairline(frame), 2 * at - 1, 0, 1, width * len(tables) - 1)
         for place, (language, table) in enumerate(tables):
             for column, cell in enumerate(table.rows[at - 1] if at else table.head):
-                told = _cell(cell, table.head[column], language, is_head=not at)
+                told = _cell(cell, table.head[column], language, look, is_head=not at)
                 lay.addWidget(told, 2 * at, place * width + column)
                 lay.setColumnStretch(place * width + column, 1)
     return frame
@@ -63,16 +63,16 @@ def _cards(tables: list[tuple[Language, Table]], session: Session) -> QWidget:
         inside.setSpacing(look.px(2))
         for language, table in tables:
             for title, cell in zip(table.head, table.rows[at], strict=True):
-                inside.addWidget(_cell(title, title, language, is_head=True))
-                inside.addWidget(_cell(cell, title, language, is_head=False))
+                inside.addWidget(_cell(title, title, language, look, is_head=True))
+                inside.addWidget(_cell(cell, title, language, look, is_head=False))
         lay.addWidget(card)
     return whole
 
 
-def _cell(cell: Inline, title: Inline, language: Language, *, is_head: bool) -> Label:
+def _cell(cell: Inline, title: Inline, language: Language, look: Look, *, is_head: bool) -> Label:
     """Return the words of a cell; a screen reader hears the title of its column before them."""
     if is_head:
         return Label(None, "teal").show_plain(plain(cell), language, Size.SMALL, bold=True)
-    label = Label().show_plain(plain(cell), language)
+    label = Label().show_blocks((Paragraph(cell),), language, look, marks=False)
     label.setAccessibleName(f"{plain(title)}: {plain(cell)}")
     return label

@@ -113,5 +113,5 @@ class Dots(QWidget):
 
 
 def _is_title(twin: Twin) -> bool:
-    block = next(iter(twin.blocks.values()))
+    block = twin.sample
     return isinstance(block, Heading) and block.level == 1

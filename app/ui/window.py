@@ -105,12 +105,11 @@ class Window(QWidget):
     def _begin(self, *, danger: bool) -> None:
         """Open the guide; if it cannot be read after all, say why."""
         from app.guide.guide import DANGER, START  # noqa: PLC0415 - not loaded before the guide is opened
-        from app.words.explain import explain  # noqa: PLC0415 - as above
 
         try:
             _ = self.session.guide
         except AppError as error:
-            self._first.say_sorry(explain(error, self.session.words.catalogs[0]))
+            self._tell(error)
         else:
             self.session.open(DANGER if danger else START)
 

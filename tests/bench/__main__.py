@@ -16,7 +16,7 @@ def main(rounds: list[str]) -> None:
     print(f"{'measure':54}{'Beside':>12}{'bare':>12}{'judged':>10}{'bar':>8}")
     for bench in _BENCHES:
         command = [sys.executable, "-m", f"tests.bench.{bench}", *rounds]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
             for row in told(process.stdout or ()):
                 print(line(row), flush=True)
         if process.returncode:

@@ -27,6 +27,7 @@ from app.settings import Preferences, Theme
 from app.ui.hide import Cover
 from app.ui.session import EXERCISES
 from app.ui.window import Window
+from tests.bench.rows import Row, at, tell
 
 Arrange = Callable[[Window], QWidget | None]
 BOTH = Preferences(reading=Reading(ENGLISH, CHINESE), theme=Theme.LIGHT)
@@ -158,7 +159,7 @@ def main(runs: int) -> None:
         every += times
         print(f"{arrange.__name__:14} median {times[runs // 2]:6.1f} ms   worst {times[-1]:6.1f} ms")
     every.sort()
-    print(f"{len(every)} times: p99 {every[int(len(every) * 0.99)]:.1f} ms, worst {every[-1]:.1f} ms (at most 100)")
+    tell(Row.plain(f"hide, p99 of {len(every)}", at(0.99, every), 100))
 
 
 if __name__ == "__main__":

@@ -31,12 +31,15 @@ def main(seconds: int) -> None:
 
     def begin() -> None:
         begun.extend((monotonic(), process_time()))
-        QTimer.singleShot(seconds * 1000, QApplication.quit)
+        QTimer.singleShot(seconds * 1000, end)
+
+    def end() -> None:  # before the window is closed, which is no rest
+        share = (process_time() - begun[1]) / (monotonic() - begun[0])
+        tell(Row.plain(f"processor at rest over {seconds} s", share * 100, 0.1, "%"))
+        QApplication.quit()
 
     QTimer.singleShot(_COMES_TO_REST, begin)
     app.exec()
-    share = (process_time() - begun[1]) / (monotonic() - begun[0])
-    tell(Row.plain(f"processor at rest over {seconds} s", share * 100, 0.1, "%"))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from app.main import open_window, prepare
 from app.places import CONTENT
 from app.settings import Preferences, Theme
 from app.ui.search import SearchDialog
+from tests.bench.rows import Row, at, tell
 
 ASKED = (
     "police",
@@ -95,15 +96,12 @@ def main(pages: int) -> None:
     search._later.stop()
     settle()
     search._later.start()
-    begun = perf_counter()
     longest = gather(search)
-    print(f"{pages} pages gathered in {perf_counter() - begun:.1f} s, at most {longest:.1f} ms at a time")
+    tell(Row.plain(f"gathering {pages} pages for it, longest wait", longest, 50))
     field = search.findChild(QLineEdit)
     assert field is not None
     times = keystrokes(field)
-    p95 = times[int(len(times) * 0.95)]
-    print(f"{len(times)} keystrokes: median {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms (at most 20), "
-          f"worst {times[-1]:.1f} ms")  # fmt: skip
+    tell(Row.plain(f"search keystroke over {pages} pages, p95", at(0.95, times), 20))
     settle()
 
 

@@ -26,7 +26,7 @@ from app.guide.guide import PackId, RegionId
 from app.guide.load import load_content
 from app.guide.progress import Progress
 from app.language import ENGLISH
-from app.places import CONTENT
+from app.places import CONTENT, MADE_UP
 from resources.case_schema import TARGET
 from resources.case_schema import text as schema_text
 
@@ -34,7 +34,6 @@ from .conftest import MONEY, section
 from .validator import is_valid
 
 HERE = Path("case.json")
-MADE_UP = Path(__file__).resolve().parents[1] / "summary" / "made_up_case.json"
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
 
 # ---- there and back

@@ -15,10 +15,10 @@ import pikepdf
 import pytest
 
 from app.__main__ import main
+from app.places import MADE_UP
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-MADE_UP = Path(__file__).resolve().parents[1] / "summary" / "made_up_case.json"
 ENGLISH, CHINESE = "en_US.UTF-8", "zh_TW.UTF-8"
 TYPED = ("summary", "case.json", "--language", "en", "-o", "out.pdf")
 

@@ -23,7 +23,7 @@ from app.guide.fields import Edition, FieldId, SectionId
 from app.guide.guide import Guide, RegionId
 from app.guide.load import load_content
 from app.language import CHINESE, ENGLISH, LANGUAGES, Catalog, Language, Reading, catalog, reading
-from app.places import CATALOGS, CONTENT
+from app.places import CATALOGS, CONTENT, MADE_UP
 from app.summary.answers import numbered, visible
 from app.summary.editions import Order
 from app.summary.report import TEMPLATE, layout, report, section_pages
@@ -33,7 +33,6 @@ from .naughty import NAUGHTY, TURNED
 from .tags import elements, marked_words, marks_below
 
 Read = Callable[[Paper], str]
-MADE_UP = Path(__file__).with_name("made_up_case.json")
 TAGS = ["en", "zh-TW", "en+zh-TW"]
 WORDS = FieldId("threat-words")
 

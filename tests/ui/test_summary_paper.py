@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, QThreadPool, QTimer
@@ -25,7 +26,7 @@ from app.errors import AppError
 from app.guide.fields import Edition, FieldId, SectionId
 from app.guide.guide import Guide, RegionId
 from app.language import CHINESE, ENGLISH, Reading
-from app.places import FONTS, TYPST
+from app.places import FONTS, MADE_UP, TYPST
 from app.summary.editions import SHEETS
 from app.summary.report import TEMPLATE, layout
 from app.summary.typeset import Typesetter
@@ -41,7 +42,6 @@ from app.ui.window import Window
 from tests.conftest import ROOT
 from tests.ui.seen import settle, shown
 
-MADE_UP = ROOT / "tests" / "summary" / "made_up_case.json"
 READINGS = [Reading(ENGLISH), Reading(CHINESE), Reading(ENGLISH, CHINESE)]
 _BLOCKED = 0.050  # seconds
 
@@ -318,9 +318,11 @@ def test_what_cannot_be_saved_is_said_and_the_old_file_stays(
 
 
 def test_what_takes_long_can_be_stopped(qtbot: QtBot, window: Window, session: Session, tmp_path: Path) -> None:
+    stopped = Event()
+
     class Slow:
         def paper(self, _template: str, data: object) -> object:
-            time.sleep(1.2)
+            stopped.wait(10)
             return data
 
     session.open(SUMMARY)
@@ -334,6 +336,7 @@ def test_what_takes_long_can_be_stopped(qtbot: QtBot, window: Window, session: S
     assert part is not None
     assert part.text() == "Cancel"
     part.click()
+    stopped.set()
     QThreadPool.globalInstance().waitForDone()
     settle()
     assert not path.exists()

@@ -159,13 +159,13 @@ def test_going_back_finds_the_place_again(qtbot: QtBot, window: Window, session:
     qtbot.waitUntil(lambda: bar.value() == 300)
 
 
-@pytest.mark.parametrize("name", ["danger", "hide"])
-def test_danger_and_hide_are_on_every_page_and_never_fold(window: Window, session: Session, name: str) -> None:
+@pytest.mark.parametrize("width", [1280, 500])
+def test_danger_and_hide_are_on_every_page_and_never_fold(window: Window, session: Session, width: int) -> None:
+    window.resize(width, 700)
     for page in session.guide.advice.pages:
         session.open(page)
-        for width in (1280, 500):
-            window.resize(width, 700)
-            settle()
+        settle()
+        for name in ("danger", "hide"):
             part = window.findChild(QAbstractButton, name)
             assert part is not None
             assert part.isVisible()

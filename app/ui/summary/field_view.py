@@ -16,7 +16,7 @@ from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import Flow
 from app.ui.session import Session
-from app.ui.summary.inputs import AmountInput, ChoiceInput, Input, TextInput, chip
+from app.ui.summary.inputs import AmountInput, ChoiceInput, Input, TextInput, ValueInput, chip
 from app.ui.summary.when_input import WhenInput
 from app.words import N_
 
@@ -85,7 +85,7 @@ class FieldView(QWidget):
         if self._source is not None:
             self._source.show_answer(answer)
 
-    def _make_input(self) -> Input:
+    def _make_input(self) -> ValueInput:
         name, label, field, session = self._spot.name, self._label, self._field, self._session
         match field.kind:
             case Kind.CHOICE | Kind.SEVERAL:

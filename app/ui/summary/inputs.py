@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ _CURRENCIES = (N_("NT$"), N_("US$"), N_("game points"), N_("gift cards"))
 
 
 class Input(QWidget):
-    """Shows a value; `changed` tells the new one, or None for nothing."""
+    """Parts that something is written into or chosen from; `changed` tells the new value, or None for nothing."""
 
     changed = Signal(object)
     refused = Signal()
@@ -32,10 +33,6 @@ class Input(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def show_value(self, value: Value | Gap | None) -> None:
-        """Show *value*."""
-        raise NotImplementedError
 
     def add_chip(self, chip: QPushButton) -> None:
         """Put one more *chip* beside it."""
@@ -66,7 +63,15 @@ class Input(QWidget):
         return chip(f"{self.name}:{part}", titles, heard, self.session, self)
 
 
-class TextInput(Input):
+class ValueInput(Input):
+    """Shows the value of one field."""
+
+    @abstractmethod
+    def show_value(self, value: Value | Gap | None) -> None:
+        """Show *value*."""
+
+
+class TextInput(ValueInput):
     """A field for words, with suggestions if there are any."""
 
     def __init__(self, name: str, label: str, field: Field, session: Session) -> None:
@@ -91,7 +96,7 @@ class TextInput(Input):
         self.show_in(self._field, value if isinstance(value, str) and not isinstance(value, Gap) else "")
 
 
-class ChoiceInput(Input):
+class ChoiceInput(ValueInput):
     """A line of choices: one of them or, if *several*, any. What is on can be pressed again to take it back."""
 
     def __init__(self, name: str, label: str, field: Field, session: Session) -> None:
@@ -132,7 +137,7 @@ class ChoiceInput(Input):
         self.show_value(self._value)
 
 
-class AmountInput(Input):
+class AmountInput(ValueInput):
     """A number and a currency, both as they were written."""
 
     def __init__(self, name: str, label: str, session: Session) -> None:

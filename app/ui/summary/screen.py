@@ -50,7 +50,6 @@ class SummaryForm(QWidget):
         if before is not None:
             self._shown.show()
             discard(before)
-        self._session.writing.rebuilt.emit()
 
     def _names(self, section: Section | None) -> tuple[EntryId, ...]:
         return tuple(entry.id for entry in self._session.writing.case.of(section.id)) if section else ()

@@ -13,11 +13,11 @@ from app.ui.buttons import button, write
 from app.ui.parts import Flow
 from app.ui.session import Session
 from app.ui.summary.answer_field import AnswerField
-from app.ui.summary.inputs import Input
+from app.ui.summary.inputs import ValueInput
 from app.words import N_
 
 
-class WhenInput(Input):
+class WhenInput(ValueInput):
     """Fields for day and hour; what is no day or hour becomes words when the field is left: nothing typed is lost.
 
     *short* is for the time at which somebody said something.

@@ -28,7 +28,6 @@ class Writing(QObject):
 
     case_changed = Signal()
     turned = Signal()  # another section is open, or the overview
-    rebuilt = Signal()  # the form has got new parts: Qt puts these last in the order of Tab
     order_changed = Signal()
     paper_shown = Signal()  # where there is no room for both, the form or the paper is shown
     save_asked = Signal()
@@ -66,6 +65,11 @@ class Writing(QObject):
     def opened(self) -> Section | None:
         """The section that is open; None for the overview."""
         return self.form.section(self.section) if self.section else None
+
+    def go_on(self, case: Case) -> None:
+        """Go on with *case*, which was written before; nothing of it can be undone."""
+        self.history = History()
+        self._announce(case, self.section)
 
     def whole(self) -> Case:
         """Return the case as it goes on paper today: with what was ticked, for where the family lives."""
@@ -193,7 +197,7 @@ class Writing(QObject):
         self.case = after
         self.case_changed.emit()
 
-    def _announce(self, case: Case, section: SectionId) -> None:
+    def _announce(self, case: Case, section: SectionId | None) -> None:
         self.case = case
         if self.section is not None and self.section != section:
             self.section = section
