@@ -9,10 +9,10 @@ from app.ui.session import Session
 
 
 class QtWords(QObject):
-    """Keeps Qt's own words in the first language of *session*; open dialogs follow at once."""
+    """Keeps Qt's own words in the first language of *session* while *parent* is there; open dialogs follow at once."""
 
-    def __init__(self, app: QCoreApplication, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, app: QCoreApplication, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._app, self._session = app, session
         self._language: Language | None = None
         self._translator = QTranslator(self)

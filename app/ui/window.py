@@ -76,7 +76,7 @@ class Window(QWidget):
         Announcer(self.session, self)
         self._cover = Cover(self.session, self._app, self, self._stack)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
-        QtWords(self._app, self.session)
+        QtWords(self._app, self.session, self)
         self._connect()
         return self._cover
 
