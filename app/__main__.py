@@ -13,7 +13,7 @@ from pathlib import Path
 from app import cli
 from app.errors import AppError, CannotWriteError, MissingLibraryError
 from app.language import ENGLISH, Catalog, catalog, nearest
-from app.places import CATALOGS
+from app.places import CATALOGS, LOCKED, READ_PACK
 from app.words import N_
 from app.words.explain import explain
 
@@ -55,6 +55,22 @@ _COMMANDS = {
         "app.cli.follow",
         N_("record that a translation was read beside its original and says the same"),
     ),
+    "keygen": cli.Entry(
+        "app.cli.keygen",
+        N_("make a key to sign packs with, in two files as the program minisign has them"),
+    ),
+    "build": cli.Entry(
+        "app.cli.build",
+        N_("check a pack, sign it, and make of it the one file that is given away"),
+    ),
+    "verify": cli.Entry(
+        "app.cli.verify",
+        N_("say who made such a file; exit with 0 if they are trusted here, 1 if not known, 2 if it is unusable"),
+    ),
+    "split": cli.Entry(
+        "app.cli.split",
+        N_("write the two files of which the program minisign can verify such a file without Beside"),
+    ),
 }
 
 
@@ -83,12 +99,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str], words: Catalog) -> int:
-    if given:
+    if given and given[0] == READ_PACK:
+        from app.packs import reader  # noqa: PLC0415 - for this alone
+
+        return reader.main(given[1:])
+    if given and given != [LOCKED]:
         return cli.dispatch(given, _COMMANDS, words)
     gc.disable()  # what is loaded now is there to stay; to look for what may go takes a tenth of the start
     from app import main as window  # noqa: PLC0415 - a command needs no Qt
 
-    return window.run()
+    return window.run_locked() if given else window.run()
 
 
 def _sorry(error: AppError, words: Catalog) -> int:

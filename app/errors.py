@@ -12,12 +12,41 @@ AppError
 ├── PackError                  a folder of content cannot be used
 │   ├── PackMissingError
 │   └── PackBrokenError
+├── PackFileError              a travelling pack cannot be used
+│   └── PackContentError
+├── KeyFileError               a key cannot be used
+├── LibraryBrokenError         what is known of an installed pack cannot be read
+├── PublishersBrokenError      the list of those who may sign packs cannot be read
 ├── CaseError                  a case cannot be used
 │   ├── CaseUnreadableError
 │   └── CaseBrokenError
+├── StoreError                 what is kept on this computer cannot be used
+│   ├── StoreForeignError
+│   ├── StoreNewerError
+│   ├── StoreDamagedError
+│   ├── CannotReadError
+│   ├── WrongPassphraseError
+│   ├── WrongRecoveryError
+│   ├── ReadOnlyError
+│   ├── StoreChangedError
+│   ├── NoMemoryError
+│   └── DamagedError
+├── CaseFileError              a case file from elsewhere cannot be opened
+│   ├── CaseFileForeignError
+│   ├── CaseFileNewerError
+│   ├── CaseFileDamagedError
+│   └── CaseFileLockedError
+├── RecoveryError              what was typed is no recovery code
+│   ├── RecoveryLengthError
+│   ├── RecoveryUnknownError
+│   ├── RecoveryWordError
+│   ├── RecoverySwappedError
+│   └── RecoveryWrongError
 ├── PaperError                 a paper could not be set
-├── FolderNotEmptyError        something lies where a new pack should be made
+├── FolderNotEmptyError        something lies where something new should be made
 ├── CannotWriteError           a file or folder could not be written
+├── CannotLockError            no fresh process could take over
+├── StickReadOnlyError         the stick that Beside runs from can only be read
 ├── PreferencesBrokenError     what was remembered of how a person reads cannot be read
 ├── CatalogMissingError        the words of the interface are not where they belong
 ├── FontMissingError           our own fonts are not where they belong
@@ -145,6 +174,59 @@ class PackBrokenError(PackError):
         self.findings = tuple(sorted(findings))
 
 
+class PackFileError(AppError):
+    """The file of a travelling pack is refused: the rule *code* of `app.packs.rules` is broken; *facts* say how.
+
+    Nothing of it was used, and nothing written.
+    """
+
+    exit_code = 2
+
+    def __init__(self, path: Path, code: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(str(path), code)
+        self.path = path
+        self.code = code
+        self.facts = facts
+
+
+class PackContentError(PackFileError):
+    """What is in a travelling pack cannot be read; *findings* says why, by the names of its members."""
+
+    def __init__(self, path: Path, findings: Iterable[Finding]) -> None:
+        super().__init__(path, "content")
+        self.findings = tuple(sorted(findings))
+
+
+class KeyFileError(AppError):
+    """The key in a file cannot be used, or not be made: the rule *code* of `app.packs.rules`; *facts* say how."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path, code: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(str(path), code)
+        self.path = path
+        self.code = code
+        self.facts = facts
+
+
+class LibraryBrokenError(AppError):
+    """What is known of an installed pack, in the file at *path*, cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class PublishersBrokenError(AppError):
+    """The file at *path*, a list of those who may sign packs, cannot be read."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class CaseError(AppError):
     """The case in a file cannot be used."""
 
@@ -173,6 +255,140 @@ class CaseBrokenError(CaseError):
         self.facts = facts
 
 
+class StoreError(AppError):
+    """What is kept in the folder *path* cannot be used as was asked."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class StoreForeignError(StoreError):
+    """Nothing of Beside is kept in the folder *path*, but something else lies there."""
+
+
+class StoreNewerError(StoreError):
+    """A newer Beside has written what is kept, in the format *found*; this one knows the format *known*."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path)
+        self.found = found
+        self.known = known
+
+
+class StoreDamagedError(StoreError):
+    """The file *part* of a store is damaged, and so is its copy."""
+
+    def __init__(self, path: Path, part: str) -> None:
+        super().__init__(path)
+        self.part = part
+
+
+class CannotReadError(StoreError):
+    """The file at *path* is there and cannot be read; *reason* is the system's."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        super().__init__(path)
+        self.reason = reason
+
+
+class WrongPassphraseError(StoreError):
+    """The file is sound, and this is not its passphrase."""
+
+
+class WrongRecoveryError(StoreError):
+    """The file is sound, and this recovery code belongs to another one."""
+
+
+class ReadOnlyError(StoreError):
+    """Somebody else has these notes open, or the disk can only be read: nothing can be changed from here."""
+
+
+class StoreChangedError(StoreError):
+    """Another program has changed the notes since they were read; nothing was overwritten."""
+
+
+class NoMemoryError(StoreError):
+    """The computer lacks the memory (half a gigabyte) that a passphrase takes."""
+
+
+class DamagedError(StoreError):
+    """The notes of the case *id* are damaged; *copies* (values of `app.cases.store`) can be opened in their place."""
+
+    def __init__(self, path: Path, id: str, copies: tuple[object, ...] = ()) -> None:  # noqa: A002 - as a card has it
+        super().__init__(path)
+        self.id = id
+        self.copies = copies
+
+
+class CaseFileError(AppError):
+    """The file of a case that came from elsewhere cannot be opened."""
+
+    exit_code = 2
+
+
+class CaseFileForeignError(CaseFileError):
+    """It is no such file."""
+
+
+class CaseFileNewerError(CaseFileError):
+    """A newer Beside has made it."""
+
+
+class CaseFileDamagedError(CaseFileError):
+    """It is not whole, or what is in it cannot be read."""
+
+
+class CaseFileLockedError(CaseFileError):
+    """This is not its passphrase; or it was damaged just where nobody can tell."""
+
+
+class RecoveryError(AppError):
+    """What was typed is no recovery code; it was tried on nothing."""
+
+    exit_code = 2
+
+
+class RecoveryLengthError(RecoveryError):
+    """It has *found* words and not *needed*."""
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(str(found))
+        self.found = found
+        self.needed = needed
+
+
+class RecoveryUnknownError(RecoveryError):
+    """The words at these *places*, counted from 1, stand on no recovery sheet."""
+
+    def __init__(self, places: Iterable[int]) -> None:
+        super().__init__()
+        self.places = tuple(places)
+
+
+class RecoveryWordError(RecoveryError):
+    """The word at one *place*, counted from 1, is not the one that was printed."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(str(place))
+        self.place = place
+
+
+class RecoverySwappedError(RecoveryError):
+    """The words at two places, counted from 1, have changed places."""
+
+    def __init__(self, first: int, second: int) -> None:
+        super().__init__(f"{first} {second}")
+        self.first = first
+        self.second = second
+
+
+class RecoveryWrongError(RecoveryError):
+    """Several words are not those that were printed, and nobody can tell which."""
+
+
 class PaperError(AppError):
     """A paper could not be set; *detail* comes from the typesetter and names no private word."""
 
@@ -182,7 +398,7 @@ class PaperError(AppError):
 
 
 class FolderNotEmptyError(AppError):
-    """A new pack was to be made in the folder *path*, in which something lies."""
+    """Something new was to be made in the folder *path*, in which something lies."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
@@ -196,6 +412,18 @@ class CannotWriteError(AppError):
         super().__init__(str(path))
         self.path = path
         self.reason = reason
+
+
+class CannotLockError(AppError):
+    """No fresh process could take over the window that was to be locked."""
+
+
+class StickReadOnlyError(AppError):
+    """Beside runs from a stick that can only be read: nothing can be kept in the folder *path*."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class PreferencesBrokenError(AppError):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.errors import CannotWriteError
 
+_PIECE = 1024 * 1024  # bytes written over at a time
+
 
 def safe_write(path: Path, content: bytes) -> None:
     """Replace the file at *path* with *content*, readable by its owner only.
@@ -49,6 +51,9 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some file systems of sticks know of no such thing
+            raise
     finally:
         os.close(handle)
 
@@ -69,3 +74,48 @@ def remove(path: Path) -> None:
             _sync_folder(path.parent)
     except OSError as error:
         raise CannotWriteError(path, error) from error
+
+
+def overwrite(path: Path) -> None:
+    """Write over what the file at *path* holds, then take it away for good; raise CannotWriteError if that fails."""
+    try:
+        with path.open("r+b") as file:
+            left = path.stat().st_size
+            while left:
+                left -= file.write(os.urandom(min(left, _PIECE)))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CannotWriteError(path, error) from error
+    remove(path)
+
+
+def sync_folder(path: Path) -> None:
+    """Let the names in the folder *path* be on the disk; raise CannotWriteError if that fails."""
+    try:
+        _sync_folder(path)
+    except OSError as error:
+        raise CannotWriteError(path, error) from error
+
+
+def make_private_folder(path: Path) -> None:
+    """Make the folder *path*, for its owner only, and let its name be on the disk; raise CannotWriteError."""
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CannotWriteError(path, error) from error
+
+
+def without_core_dumps() -> None:
+    """Let the system write nothing of our memory to a disk should we crash.
+
+    A limit of one byte keeps the memory from a program that gathers such dumps, too, which Linux ends with it.
+    """
+    if os.name != "posix":
+        return
+    import resource  # noqa: PLC0415 - there is none elsewhere
+
+    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from app.errors import MissingLibraryError, NoDisplayError, PreferencesBrokenError
+from app.errors import AppError, MissingLibraryError, NoDisplayError, PreferencesBrokenError, StickReadOnlyError
+from app.files import without_core_dumps
 from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
-from app.places import CATALOGS, CONTENT, PARSED, PREFERENCES
+from app.places import CATALOGS, CONTENT, PARSED, Own, own
 from app.settings import PreferenceFile, Preferences
 from app.ui.faces import load_faces
 from app.ui.look import System
+from app.ui.nowhere import note_nothing
 from app.ui.session import Session
 from app.ui.window import Window
 
@@ -34,6 +36,7 @@ def application(arguments: Iterable[str]) -> QApplication:
     """Return the one QApplication, in our style and faces; raise NoDisplayError without a screen."""
     if not _has_display():
         raise NoDisplayError
+    note_nothing()
     return prepare(QApplication([*arguments, "-style", "fusion"]))  # a QStyle in Python would cost a tenth of the start
 
 
@@ -67,31 +70,63 @@ def open_window(
     guide: Guide | Callable[[], Guide],
     preferences: Preferences,
     kept: PreferenceFile | None = None,
+    places: Own | None = None,
 ) -> Window:
-    """Return the window on *guide*, ready to be shown; *kept* is where preferences are remembered."""
+    """Return the window on *guide*, ready to be shown.
+
+    *kept* is where preferences are remembered, *places* where notes are; without them nothing is kept.
+    """
     system = System.guess(app.palette())
-    return Window(Session(guide, preferences, catalogs(), kept=kept, system=system), app)
+    return Window(Session(guide, preferences, catalogs(), kept=kept, system=system, own=places), app)
 
 
 def run(content: Path = CONTENT) -> int:
     """Show the window until it is closed."""
+    places = own()
+    _keep_no_traces(places)
     guide = guide_of(content)
     app = application(sys.argv[:1])
-    kept = PreferenceFile(PREFERENCES)
-    problem, preferences = None, Preferences(reading=Reading(nearest(QLocale.system().name())))
+    kept = PreferenceFile(places.preferences)
+    problem: AppError | None = None
+    preferences = Preferences(reading=Reading(nearest(QLocale.system().name())))
     try:
         preferences = kept.load() or preferences
     except PreferencesBrokenError as error:
         problem = error
-    window = open_window(app, guide, preferences, kept)
+    window = open_window(app, guide, preferences, kept, places)
     window.show()
+    if places.is_portable and not places.is_writable:
+        problem = problem or StickReadOnlyError(places.store.parent)
     if problem:
         window.session.failed.emit(problem)
+    return until_closed(app)
+
+
+def run_locked(content: Path = CONTENT) -> int:
+    """Show a covered window in place of another one that locks; what is to be known of it comes from stdin."""
+    from app.ui.keep.taking_over import take_over  # noqa: PLC0415 - a start has no use for it
+
+    places = own()
+    _keep_no_traces(places)
+    app = application(sys.argv[:1])
+    take_over(lambda preferences: open_window(app, guide_of(content), preferences, PreferenceFile(places.preferences), places))
+    return until_closed(app)
+
+
+def until_closed(app: QApplication) -> int:
+    """Let *app* run until its window is closed; return the exit code."""
     gc.freeze()
     gc.enable()
     code = app.exec()
     QThreadPool.globalInstance().waitForDone()  # a paper may still be drawn, and Python must be there for that
     return code
+
+
+def _keep_no_traces(places: Own) -> None:
+    """Leave no memory behind if we crash; and if we are on a stick, nothing on the computer it is in."""
+    without_core_dumps()
+    if places.is_portable and places.is_writable and sys.platform.startswith("linux"):
+        os.environ["XDG_CACHE_HOME"] = str(places.store.parent / "cache")  # where the system's list of fonts may go
 
 
 def _has_display() -> bool:

@@ -12,6 +12,7 @@ from app.files import make_folder, remove, safe_write
 from app.language import LANGUAGES, Language, Reading
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+LOCK_AFTER = (0, 2, 5, 10, 30)  # minutes
 _LIMIT = 16 * 1024  # bytes: ours has some two hundred
 
 
@@ -30,6 +31,7 @@ class Preferences:
 
     *text_size* is a percentage out of TEXT_SIZES, *region* the id of the place whose numbers are shown (None until
     it is chosen), *still* keeps the breathing circle from moving. With *remember* they are kept on this computer.
+    Kept notes are locked *lock_after* so many idle minutes (0 is never), and if so chosen *lock_on_hide*.
     """
 
     reading: Reading
@@ -38,6 +40,8 @@ class Preferences:
     region: str | None = None
     still: bool = False
     remember: bool = False
+    lock_after: int = 0
+    lock_on_hide: bool = False
 
     def larger(self) -> Preferences:
         """Return the preferences with the next larger text, if there is one."""
@@ -62,7 +66,7 @@ class PreferenceFile:
         """
         try:
             with self._path.open("rb") as file:
-                return _read(file.read(_LIMIT + 1))
+                return from_bytes(file.read(_LIMIT + 1))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -73,17 +77,22 @@ class PreferenceFile:
 
     def keep(self, preferences: Preferences) -> None:
         """Keep *preferences*; raise CannotWriteError if that fails: the file is then as it was."""
-        import json  # noqa: PLC0415 - not loaded for who keeps nothing
-
         make_folder(self._path.parent)
-        safe_write(self._path, json.dumps(asdict(preferences), indent=1).encode())
+        safe_write(self._path, to_bytes(preferences))
 
     def forget(self) -> None:
         """Take the file away; raise CannotWriteError if that fails."""
         remove(self._path)
 
 
-def _read(content: bytes) -> Preferences:
+def to_bytes(preferences: Preferences) -> bytes:
+    """Return *preferences* as they are written down."""
+    import json  # noqa: PLC0415 - not loaded for who keeps nothing
+
+    return json.dumps(asdict(preferences), indent=1).encode()
+
+
+def from_bytes(content: bytes) -> Preferences:
     """Return the preferences in *content*; raise ValueError, KeyError or TypeError if it is none."""
     if len(content) > _LIMIT:
         raise ValueError(len(content))
@@ -91,7 +100,8 @@ def _read(content: bytes) -> Preferences:
 
     kept = json.loads(content)
     region, second = kept["region"], kept["reading"]["second"]
-    if kept["text_size"] not in TEXT_SIZES or not isinstance(region, str | None):
+    lock_after = kept.get("lock_after", 0)
+    if kept["text_size"] not in TEXT_SIZES or lock_after not in LOCK_AFTER or not isinstance(region, str | None):
         raise ValueError(kept)
     return Preferences(
         reading=Reading(_language(kept["reading"]["first"]), second and _language(second)),
@@ -99,7 +109,9 @@ def _read(content: bytes) -> Preferences:
         theme=Theme(kept["theme"]),
         region=region,
         still=kept["still"] is True,
-        remember=True,
+        remember=kept.get("remember") is not False,
+        lock_after=lock_after,
+        lock_on_hide=kept.get("lock_on_hide") is True,
     )
 
 

@@ -17,13 +17,16 @@ from app.cases.plain import PROBLEMS
 from app.errors import AppError, Finding
 from app.guide.rules import RULES
 from app.language import LANGUAGES, Catalog, Language, catalog
+from app.packs.rules import KEYS, REFUSALS
 from app.places import CATALOGS
 from app.words.cases import PROBLEMS as CASE_PROBLEMS
 from app.words.explain import SENTENCES, explain
 from app.words.findings import FINDINGS, describe, one_line
+from app.words.packs import KEYS as KEY_PROBLEMS
+from app.words.packs import REFUSALS as PACK_REFUSALS
 
 APP = Path(__file__).resolve().parents[1] / "app"
-WITHOUT = {errors.PackError, errors.CaseError}  # only ever raised as one of its kinds
+WITHOUT = {errors.PackError, errors.CaseError, errors.StoreError, errors.CaseFileError, errors.RecoveryError}  # only ever raised as one of its kinds
 HERE = Path("folder") / "file"
 FINDING = Finding(HERE, 7, "title-twice")
 
@@ -46,6 +49,29 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
         "“x”",
         "yes, no",
     ),
+    errors.StoreForeignError(HERE): ("folder/file",),
+    errors.StoreNewerError(HERE, 7, 1): ("7", "1"),
+    errors.StoreDamagedError(HERE, "ring.age"): ("folder/file", "ring.age"),
+    errors.CannotReadError(HERE, OSError(errno.EIO, os.strerror(errno.EIO))): ("folder/file", "Input/output"),
+    errors.WrongPassphraseError(HERE): (),
+    errors.WrongRecoveryError(HERE): (),
+    errors.ReadOnlyError(HERE): (),
+    errors.StoreChangedError(HERE): (),
+    errors.NoMemoryError(HERE): (),
+    errors.DamagedError(HERE, "0a"): (),
+    errors.CaseFileForeignError(): (".beside-case",),
+    errors.CaseFileNewerError(): (),
+    errors.CaseFileDamagedError(): (),
+    errors.CaseFileLockedError(): (),
+    errors.RecoveryLengthError(11, 12): ("11", "12"),
+    errors.RecoveryUnknownError([3, 7]): ("3, 7",),
+    errors.RecoveryWordError(4): ("4",),
+    errors.RecoverySwappedError(2, 9): ("2", "9"),
+    errors.RecoveryWrongError(): (),
+    errors.PackFileError(HERE, "going-back", (("counter", "3"), ("newest", "5"))): ("folder/file", "3", "5"),
+    errors.PackContentError(HERE, [Finding(Path("pages/a/en.md"), 7, "title-twice")]): ("pages/a/en.md:7:", "“##”"),
+    errors.KeyFileError(HERE, "unreadable", (("reason", "Permission denied"),)): ("folder/file", "Permission denied"),
+    errors.PublishersBrokenError(HERE): ("folder/file",),
     errors.PaperError("file.typ: unknown"): ("file.typ: unknown",),
     errors.FolderNotEmptyError(HERE): ("folder/file",),
     errors.CannotWriteError(HERE, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))): ("folder/file", "No space left"),
@@ -104,7 +130,8 @@ def test_the_tree_that_is_drawn_is_the_tree_that_is() -> None:
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_a_sentence_is_made_of_facts_the_error_carries(words: Catalog, error: AppError) -> None:
-    added = {errors.PackBrokenError: {"finding"}, errors.CaseBrokenError: {"problem"}}.get(type(error), set[str]())
+    made = (errors.CaseBrokenError, errors.PackFileError, errors.KeyFileError)
+    added = {"problem"} if isinstance(error, made) else {"finding"}
     assert holes(words.gettext(SENTENCES[type(error)])) <= vars(error).keys() | added
 
 
@@ -122,6 +149,21 @@ def test_every_problem_of_a_case_has_a_sentence(words: Catalog) -> None:
     assert CASE_PROBLEMS.keys() == PROBLEMS.keys()
     for code, facts in PROBLEMS.items():
         assert holes(words.gettext(CASE_PROBLEMS[code])) == set(facts)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "rules"),
+    [
+        pytest.param(PACK_REFUSALS, REFUSALS, id="packs"),
+        pytest.param(KEY_PROBLEMS, KEYS, id="keys"),
+    ],
+)
+def test_every_refusal_has_a_sentence(
+    words: Catalog, sentences: dict[str, str], rules: dict[str, tuple[str, ...]]
+) -> None:
+    assert sentences.keys() == rules.keys()
+    for code, facts in rules.items():
+        assert holes(words.gettext(sentences[code])) == set(facts)
 
 
 def test_every_rule_has_a_sentence() -> None:

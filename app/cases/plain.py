@@ -31,6 +31,7 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "no-hour": ("value",),
     "no-json": ("line",),
     "no-list": (),
+    "no-moment": ("value",),
     "no-number": (),
     "no-table": (),
     "no-text": (),

@@ -16,6 +16,7 @@ from app.guide.blocks import ContactRole, RoleId
 from app.guide.claims import check_claims
 from app.guide.domains import Hosts, host_of
 from app.guide.drafts import CONTACTS, MANIFEST, SITUATIONS, PackDraft, advice_folders, place_folders, read_pack
+from app.guide.duty_tables import DUTIES
 from app.guide.field_tables import SUMMARY
 from app.guide.follows import FOLLOWS, check_follows
 from app.guide.guide import NOWHERE, Advice, Guide, Place
@@ -98,7 +99,7 @@ def _phones(pack: PackDraft) -> Iterator[str]:
 
 
 def _check_files(pack: PackDraft) -> None:
-    own = (CONTACTS,) if pack.is_place else (SITUATIONS, SCENARIOS)
+    own = (CONTACTS, DUTIES) if pack.is_place else (SITUATIONS, SCENARIOS)
     legal = {(name,) for name in (MANIFEST, FOLLOWS, SUMMARY, *own)}
     languages = pack.raw(MANIFEST).get("languages")
     for name in (pack.tree.files.keys() | set(pack.tree.too_deep)) - legal:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.guide.domains import Hosts, host_of, is_disguised
 from app.guide.drafts import CONTACTS, MANIFEST, PackDraft
+from app.guide.duty_tables import DUTIES
 from app.guide.numbers import is_wrong
 from app.guide.tables import Table
 
@@ -27,6 +28,19 @@ def check_claims(pack: PackDraft, hosts: Hosts, today: date | None) -> None:
         _check_due(table, key, said, today)
         for address in ("site", "source"):
             _check_host(table, (*key, address), said.get(address), hosts)
+
+
+    if duties := pack.tables.get(DUTIES):
+        _check_duties(duties, pack.raw(MANIFEST).get("reviewed_on"), hosts)
+
+
+def _check_duties(table: Table, reviewed: object, hosts: Hosts) -> None:
+    duties = table.raw.get("duty")
+    for name, said in duties.items() if isinstance(duties, dict) else ():
+        if isinstance(said, dict):
+            _check_order(table, ("duty", name, "as_of"), said.get("as_of"), said.get("seen"))
+            _check_order(table, ("duty", name, "seen"), said.get("seen"), reviewed)
+            _check_host(table, ("duty", name, "source"), said.get("source"), hosts)
 
 
 def _check_contact(table: Table, key: _Key, said: dict[str, Any], reviewed: object) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from app.errors import PackMissingError
 from app.guide.blocks import PageId
+from app.guide.duty_tables import DUTIES, Duties, check_duties, duties_of
 from app.guide.field_tables import SUMMARY, AdviceSummary, PlaceSummary, check_fields, extra_of, form_of
 from app.guide.findings import Report
 from app.guide.follows import Recorded, read_recorded
@@ -17,7 +18,7 @@ from app.guide.guide import Advice, Place
 from app.guide.joints import check_advice, check_place
 from app.guide.manifest import AdviceManifest, Contacts, PlaceManifest, Situations, SituationTable
 from app.guide.pages import read_pages
-from app.guide.reading import Tree, tree
+from app.guide.reading import Tree, held_tree, tree
 from app.guide.tables import Table, check_words, fit, read_table
 from app.guide.twins import Draft
 from app.guide.values import advice_of, place_of
@@ -66,6 +67,16 @@ def read_pack(folder: Path) -> PackDraft:
     inside = tree(folder, report)
     if (MANIFEST,) not in inside.files and not report.findings:  # a name such as Pack.TOML
         raise PackMissingError(folder)
+    return _read(folder, inside, report)
+
+
+def read_members(folder: Path, members: Mapping[str, bytes]) -> PackDraft:
+    """Read a pack that is in memory as far as it can be: its *members* by their names, as if below *folder*."""
+    report = Report({folder / name: content for name, content in members.items()})
+    return _read(folder, held_tree(folder, members, report), report)
+
+
+def _read(folder: Path, inside: Tree, report: Report) -> PackDraft:
     manifest = _table(folder, inside, MANIFEST, report)
     is_place = _is_place(manifest, inside)
     pack = PackDraft(
@@ -176,7 +187,7 @@ def _pages(pack: PackDraft, languages: tuple[Language, ...]) -> dict[PageId, Dra
 
 def _recorded(pack: PackDraft) -> Recorded:
     """Return what follows.toml records; what is wrong in it keeps nobody from reading, so only `check` tells."""
-    return read_recorded(pack.folder, pack.tree, Report())[1]
+    return read_recorded(pack.folder, pack.tree, Report(pack.report.held))[1]
 
 
 def _read_advice(pack: PackDraft) -> PackDraft:
@@ -211,9 +222,26 @@ def _read_place(pack: PackDraft) -> PackDraft:
         check_place(manifest, pages, pack.report)
     tables = pack.tables | ({CONTACTS: contacts} if contacts else {})
     asked, tables = _read_summary(pack, languages, PlaceSummary, tables, f"{said.region}-" if said else "")
+    due, tables = _read_duties(pack, languages, tables, f"{said.region}-" if said else "", pages)
     value = place_of(said, held, pages, _recorded(pack)) if said and held and not pack.report.findings else None
     value = replace(value, fields=extra_of(asked)) if value and asked else value
+    value = replace(value, duties=duties_of(due)) if value and due else value
     return replace(pack, tables=tables, pages=pages, value=value)
+
+
+def _read_duties(
+    pack: PackDraft, languages: tuple[Language, ...], tables: dict[str, Table], prefix: str, pages: Collection[PageId]
+) -> tuple[Duties | None, dict[str, Table]]:
+    """Return what duties.toml says, and *tables* with it among them; a place may have none."""
+    table = _table(pack.folder, pack.tree, DUTIES, pack.report)
+    if table is None:
+        return None, tables
+    check_words(table, languages)
+    said = fit(table, Duties)
+    if said:
+        contacts = tables[CONTACTS].raw.get("contact") if CONTACTS in tables else None
+        check_duties(table, said, prefix, contacts if isinstance(contacts, dict) else (), pages)
+    return said, tables | {DUTIES: table}
 
 
 def _read_summary(

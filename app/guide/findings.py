@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import Finding
 
 
 class Report:
-    """Gather findings, so that an author learns all of them at once."""
+    """Gather findings, so that an author learns all of them at once.
 
-    def __init__(self) -> None:
+    *held* are files that are in memory, not on a disk, by their paths.
+    """
+
+    def __init__(self, held: Mapping[Path, bytes] | None = None) -> None:
         self._found: set[Finding] = set()
+        self.held = held
 
     def file(self, path: Path) -> FileReport:
         """Return the report for the one file *path*."""
-        return FileReport(path, self._found)
+        return FileReport(path, self._found, self.held)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -30,6 +35,7 @@ class FileReport:
 
     path: Path
     _found: set[Finding]
+    held: Mapping[Path, bytes] | None = field(default=None, repr=False)
 
     def add(self, line: int, code: str, /, **facts: str) -> None:
         """Note that the rule *code* is broken at *line*; *facts* is what its sentence needs."""

@@ -10,7 +10,9 @@ from typing import NewType
 
 from app.errors import PackError
 from app.guide.blocks import Page, PageId, RoleId, SituationId, SlotId
+from app.guide.duties import Duty
 from app.guide.fields import ExtraField, Form
+from app.guide.origin import Origin
 from app.language import Language
 from app.language import pick as pick  # noqa: PLC0414 - who reads words of a pack looks for it here
 
@@ -41,6 +43,7 @@ class About:
     counter: int
     reviewed_on: date
     review_by: date
+    origin: Origin = Origin()  # noqa: RUF009 - it is frozen
 
 
 class Answer(StrEnum):
@@ -104,6 +107,7 @@ class Contact:
     review_by: date
     confidence: Confidence
     open: tuple[time, time] | None = None
+    origin: Origin = Origin()  # noqa: RUF009 - it is frozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +115,8 @@ class Place:
     """A place pack: who can help in one region, and what is special there.
 
     *roles* lists, for each role, whom to ask, best first; *slots*, for each slot of the advice, the
-    place's own *pages* that fill it; *fields* are those it adds to the reporting summary.
+    place's own *pages* that fill it; *fields* are those it adds to the reporting summary, *duties* what a school
+    has to report there.
     """
 
     about: About
@@ -121,6 +126,7 @@ class Place:
     pages: Mapping[PageId, Page] = field(default_factory=dict)
     slots: Mapping[SlotId, tuple[PageId, ...]] = field(default_factory=dict)
     fields: tuple[ExtraField, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
     def who(self, role: RoleId) -> tuple[Contact, ...]:
         """Return the contacts of *role*, best first; none if this place does not bind it."""
@@ -197,10 +203,11 @@ class Guide:
         """Return whom to ask for *role*, place by place.
 
         For a chosen *region* that is its own contacts, or those of the place "elsewhere" if it binds
-        none. While no region is chosen it is every place that binds the role.
+        none. While no region is chosen it is every place that binds the role, without those nobody vouches for.
         """
         bound = [(place, who) for place in self.places if (who := place.who(role))]
         if region is None:
-            return tuple(bound)
+            vouched = ((place, tuple(contact for contact in who if contact.origin.is_trusted)) for place, who in bound)
+            return tuple((place, who) for place, who in vouched if who)
         chosen = [answer for name in (region, NOWHERE) for answer in bound if answer[0].region == name]
         return tuple(chosen[:1])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.guide.blocks import ContactRole, PageId, Slot, SlotId, Task, TaskId
 from app.guide.drafts import MANIFEST, SITUATIONS, PackDraft
+from app.guide.duty_tables import DUTIES, named_fields, named_situations
 from app.guide.field_tables import SUMMARY
 from app.guide.fields import Form, SectionId
 from app.guide.guide import HELP, Advice, Place
@@ -63,6 +64,7 @@ def check_place(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
         check_situations(pack.pages, ChainMap(*(dict(one.situations or {}) for one in advice)), pack.report)
     _check_after(pack, {task for one in (pack, *advice) for _, task, _ in _tasks(one)})
     _check_slots(pack, {slot for one in advice for slot in _slots(one)})
+    _check_duties(pack, advice)
     _check_sections(
         pack, {section.id for one in advice if isinstance(one.value, Advice) for section in one.value.form.sections}
     )
@@ -73,6 +75,23 @@ def _check_sections(pack: PackDraft, known: set[SectionId]) -> None:
         if known and extra.section not in known:
             key = ("field", extra.field.id, "section")
             pack.tables[SUMMARY].add(key, "section-unknown", section=extra.section)
+
+
+def _check_duties(pack: PackDraft, advice: Sequence[PackDraft]) -> None:
+    """Note the fields and situations that duties name and neither the place nor the *advice* has."""
+    table = pack.tables.get(DUTIES)
+    if table is None:
+        return
+    forms = [one.value.form for one in advice if isinstance(one.value, Advice)]
+    own = pack.value.fields if isinstance(pack.value, Place) else ()
+    fields = {field.id for form in forms for field in form.widened(own).fields}
+    for key, name in named_fields(table.raw):
+        if fields and name not in fields:
+            table.add(key, "field-unknown", field=name)
+    situations = {name for one in advice for name in one.situations or ()}
+    for key, name in named_situations(table.raw):
+        if situations and name not in situations:
+            table.add(key, "situation-unknown", situation=name)
 
 
 def _check_after(pack: PackDraft, known: set[TaskId]) -> None:

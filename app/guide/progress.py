@@ -42,6 +42,19 @@ class Progress:
         number = 1 + max((int(item.id.removeprefix("own-")) for item in self.own), default=0)
         return replace(self, own=(*self.own, OwnItem(id=OwnId(f"own-{number}"), text=words)))
 
+    def joined(self, other: Progress) -> Progress:
+        """Return all that is ticked or written in this progress or in *other*."""
+        joined = replace(self, done=self.done | other.done)
+        for item in other.own:
+            if item.text not in [mine.text for mine in self.own]:
+                joined = joined.add(item.text)
+                joined = joined.tick_own(joined.own[-1].id, ticked=item.done)
+        return joined
+
+    def text(self, name: OwnId) -> str:
+        """Return the words of the own item *name*; none if it is not there."""
+        return next((item.text for item in self.own if item.id == name), "")
+
     def edit(self, name: OwnId, text: str) -> Progress:
         """Return the progress with the own item *name* saying *text*; the same progress if that says nothing."""
         words = one_line(text)
@@ -107,10 +120,11 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
-    """The pages read one after the other, and which of them is open."""
+    """The pages read one after the other, and which of them is open; and those read *earlier*, in no order."""
 
     pages: tuple[PageId, ...] = ()
     at: int = -1
+    earlier: frozenset[PageId] = frozenset()
 
     @property
     def here(self) -> PageId | None:
@@ -131,7 +145,7 @@ class Trail:
         """Return the trail with *page* opened; what lay ahead is forgotten."""
         if page == self.here:
             return self
-        return Trail(pages=(*self.pages[: self.at + 1], page), at=self.at + 1)
+        return replace(self, pages=(*self.pages[: self.at + 1], page), at=self.at + 1)
 
     def back(self) -> Trail:
         """Return the trail one page earlier, or itself at its beginning."""
@@ -142,5 +156,5 @@ class Trail:
         return replace(self, at=self.at + 1) if self.can_go_forward else self
 
     def seen(self, page: PageId) -> bool:
-        """Tell whether *page* was ever opened on this trail."""
-        return page in self.pages
+        """Tell whether *page* was ever opened on this trail, or earlier."""
+        return page in self.pages or page in self.earlier

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -63,6 +64,16 @@ def tree(folder: Path, report: Report) -> Tree:
     return Tree(folder, files, tuple(folders), tuple(too_deep))
 
 
+def held_tree(folder: Path, members: Mapping[str, bytes], report: Report) -> Tree:
+    """Return what lies in a pack that is in memory: its *members* by their names, as if below *folder*."""
+    if sum(map(len, members.values())) > PACK_LIMIT:
+        report.file(folder).add(1, "pack-too-large", limit=str(PACK_LIMIT // 1024))
+        return Tree(folder, {}, ())
+    files: dict[Parts, Path | None] = {tuple(name.split("/")): folder / name for name in sorted(members)}
+    folders = sorted({name[:depth] for name in files for depth in range(min(len(name), FOLDER_DEPTH + 1))})
+    return Tree(folder, files, tuple(folders))
+
+
 def _entries(folder: Path, report: Report) -> list[os.DirEntry[str]]:
     entries: list[os.DirEntry[str]] = []
     try:
@@ -113,6 +124,8 @@ def read_text(file: FileReport) -> str | None:
 
 
 def _bytes(file: FileReport) -> bytes | None:
+    if file.held is not None:
+        return file.held.get(file.path)
     try:
         with file.path.open("rb") as opened:
             return opened.read(FILE_LIMIT)  # more only if it grew since the tree was walked

@@ -21,7 +21,14 @@ KEY_DEPTH = 8  # parts of one dotted key
 _KEY = r"""(?:(?<![\w-])[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n]){0,64}"|'[^'\n]{0,64}')"""
 _TOO_DEEP = re.compile(rf"(?:{_KEY}[ \t]*\.[ \t]*){{{KEY_DEPTH}}}")
 _AT_LINE = re.compile(r"at line (\d+)")
-_IN_WORDS = {"title", "publisher", "name", "does", "hours", "speaks", "seen_on", "label", "help", "entry"}
+_IN_WORDS = {"title", "publisher", "name", "does", "hours", "speaks", "seen_on", "label", "help", "entry"} | {
+    "says",
+    "applies",
+    "begins",
+    "receiver",
+    "serial",
+    "parents",
+}
 _EXAMPLES = {
     "string_type": '"…"',
     "int_type": "1",

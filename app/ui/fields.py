@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from app.cases.words import refusal
 from app.guide.progress import OWN_LIMIT
 from app.language import CHINESE
+from app.ui.copying import private
 from app.ui.faces import set_face
 from app.ui.look import Look, Size
 from app.words import N_
@@ -65,6 +66,10 @@ class WordField(QPlainTextEdit):
             self.left.emit()
         elif not event.text().isprintable() or not event.text() or self._room() > 0:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Return what is copied or dragged from here, marked as private."""
+        return private(self.textCursor().selection().toPlainText())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Take anything as far as the answer: what is refused gets a reason."""

@@ -60,7 +60,7 @@ class OwnItems(QWidget):
             self._refuse()
             return
         self._field.setPlainText("")
-        self._session.drafts.pop(_NEW, None)
+        self._session.draft(_NEW, None)
         self._told.hide()
         self._session.add_own(text)
         self._field.setFocus()
@@ -74,9 +74,9 @@ class OwnItems(QWidget):
     def _edit(self, item: OwnId, *, begin: bool) -> None:
         """Begin to change *item* in its place, or end it; the focus stays with it."""
         if begin:
-            self._session.drafts[item] = next(own.text for own in self._session.progress.own if own.id == item)
+            self._session.draft(item, self._session.progress.text(item))
         else:
-            self._session.drafts.pop(item, None)
+            self._session.draft(item, None)
         self._refresh()
         row = self._rows.get(item)
         part = row.findChild(QWidget, f"{'field' if begin else 'edit'}:{item}") if row else None
@@ -86,7 +86,7 @@ class OwnItems(QWidget):
         """Take *item* away; the focus goes to the next one, or to the field."""
         names = [own.id for own in self._session.progress.own]
         after = names[names.index(item) + 1 :][:1]
-        self._session.drafts.pop(item, None)
+        self._session.draft(item, None)
         self._session.remove_own(item)
         row = self._rows.get(after[0]) if after else None
         part = row.findChild(QWidget, f"remove:{after[0]}") if row else None
@@ -139,7 +139,7 @@ class OwnItems(QWidget):
             if refusal(text):
                 self._refuse()
                 return
-            session.drafts.pop(name, None)
+            session.draft(name, None)
             session.edit_own(name, text)
             self._edit(name, begin=False)
 
@@ -160,7 +160,7 @@ def _field(name: str, session: Session, parent: QWidget, *, draft: str | None = 
 
     def keep() -> None:
         if key in session.drafts or field.toPlainText():
-            session.drafts[key] = field.toPlainText()
+            session.draft(key, field.toPlainText())
 
     field.textChanged.connect(keep)
     return field

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_NOWHERE = os.devnull + "/beside"  # a folder that cannot be: what the dialog would note down there is lost
+from app.ui.nowhere import note_nothing
 
 
 def ask_where(
     title: str, name: str, parent: QWidget, *, take: Callable[[Path], object], leave: Callable[[], object]
 ) -> None:
     """Ask for a place for the PDF *name*; call *take* with it, or *leave* if the person goes away."""
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
+    note_nothing()
     dialog = QFileDialog(parent, title, str(Path.home()))
     dialog.setObjectName("saving")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

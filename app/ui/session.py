@@ -12,21 +12,25 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, CannotWriteError
 from app.language import Catalog, Language
+from app.places import Own
 from app.settings import PreferenceFile, Preferences
 from app.ui.look import Look, System, derive
 from app.words import Words
 
 if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
+    from app.cases.record import Record
     from app.guide.blocks import PageId, SituationId, TaskId, Twin
     from app.guide.calm import Calm
     from app.guide.flow import Doors
     from app.guide.guide import Answer, Guide, RegionId
     from app.guide.progress import History, OwnId, Progress, Trail
+    from app.ui.keep.keeping import Keeping
     from app.ui.summary.writing import Writing
 
 _OWN = "@"  # no page of a pack can be called so
-DONE, INSTALLED, EXERCISES, SETTINGS, SUMMARY = (
-    cast("PageId", _OWN + name) for name in ("done", "installed", "exercises", "settings", "summary")
+DONE, INSTALLED, EXERCISES, SETTINGS, SUMMARY, KEEP, TRACES = (
+    cast("PageId", _OWN + name)
+    for name in ("done", "installed", "exercises", "settings", "summary", "keep", "traces")
 )
 
 
@@ -47,6 +51,7 @@ class Session(QObject):
     region_changed = Signal()
     progress_changed = Signal(object)
     part_changed = Signal()
+    drafts_changed = Signal()
     sought = Signal(str)  # the name of a part on the open page that the person should be taken to
     failed = Signal(AppError)  # something did not work that the person should know of
 
@@ -57,6 +62,7 @@ class Session(QObject):
         catalogs: Mapping[Language, Catalog],
         *,
         kept: PreferenceFile | None = None,
+        own: Own | None = None,
         system: System | None = None,
         now: Callable[[], time] = lambda: datetime.now().time(),  # noqa: DTZ005 - the clock on the wall
         today: Callable[[], date] = lambda: datetime.now().date(),  # noqa: DTZ005 - the calendar beside it
@@ -64,6 +70,7 @@ class Session(QObject):
         super().__init__()
         self._guide = guide
         self.preferences = preferences
+        self.own = own
         self.drafts: dict[str, str] = {}  # what is being typed, by the name of its field
         self.part = 0  # where the parent is on the page of ten minutes
         self.region = cast("RegionId | None", preferences.region)
@@ -102,6 +109,13 @@ class Session(QObject):
         from app.ui.summary.writing import Writing  # noqa: PLC0415 - as above
 
         return Writing(self)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What is kept of all this, and whether it is saved."""
+        from app.ui.keep.keeping import Keeping  # noqa: PLC0415 - as above
+
+        return Keeping(self)
 
     @cached_property
     def trail(self) -> Trail:
@@ -199,6 +213,19 @@ class Session(QObject):
             self.answers = changed
             self.answers_changed.emit()
 
+    def go_on(self, kept: Record) -> None:
+        """Go on with what was *kept*, and with what was done since; nothing of it can be undone."""
+        from app.guide.progress import History  # noqa: PLC0415 - as above
+
+        self.choose(self.region or kept.case.region)
+        self.answer_all({**kept.answers, **self.answers})
+        self.history = History()
+        self.drafts = {name: text for name, text in self.drafts.items() if name not in kept.drafts} | {**kept.drafts}
+        self.trail = replace(self.trail, earlier=self.trail.earlier | kept.seen)
+        if self.writing.is_empty or kept.case.answers or kept.case.entries:
+            self.writing.go_on(kept.case)
+        self._announce(kept.case.progress.joined(self.progress))
+
     def choose(self, region: RegionId | None) -> None:
         """Show the numbers of *region*; of all regions if it is None."""
         if region != self.region:
@@ -217,16 +244,16 @@ class Session(QObject):
 
     def edit_own(self, name: OwnId, text: str) -> None:
         """Let the own item *name* say *text*, if that says anything."""
-        self._change("edited", self._own(name), self.progress.edit(name, text), is_own=True)
+        self._change("edited", self.progress.text(name), self.progress.edit(name, text), is_own=True)
 
     def tick_own(self, name: OwnId, *, ticked: bool) -> None:
         """Tick or untick the own item *name*."""
         changed = self.progress.tick_own(name, ticked=ticked)
-        self._change("ticked" if ticked else "unticked", self._own(name), changed, is_own=True)
+        self._change("ticked" if ticked else "unticked", self.progress.text(name), changed, is_own=True)
 
     def remove_own(self, name: OwnId) -> None:
         """Take the own item *name* away; it can be had back by `undo`."""
-        self._change("removed", self._own(name), self.progress.remove(name), is_own=True)
+        self._change("removed", self.progress.text(name), self.progress.remove(name), is_own=True)
 
     def undo(self) -> None:
         """Undo the latest change: of the summary where that is open, of ticks or own items elsewhere."""
@@ -244,14 +271,20 @@ class Session(QObject):
             after, self.history = self.history.undone[-1].after, self.history.redo()
             self._announce(after)
 
+    def draft(self, name: str, text: str | None) -> None:
+        """Keep *text* as what is half typed in the field *name*; with None nothing is."""
+        if text != self.drafts.get(name):
+            if text is None:
+                del self.drafts[name]
+            else:
+                self.drafts[name] = text
+            self.drafts_changed.emit()
+
     def turn(self, part: int) -> None:
         """Show the *part*th part of the page of ten minutes."""
         if part != self.part:
             self.part = part
             self.part_changed.emit()
-
-    def _own(self, name: OwnId) -> str:
-        return next((item.text for item in self.progress.own if item.id == name), "")
 
     def _change(self, deed: str, what: TaskId | str, after: Progress, *, is_own: bool = False) -> None:
         from app.guide.progress import Change, Deed  # noqa: PLC0415 - as above

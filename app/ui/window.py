@@ -18,7 +18,10 @@ from app.ui.session import SUMMARY, Session
 from app.ui.sheet import sheet
 
 if TYPE_CHECKING:
+    from app.guide.blocks import PageId
+    from app.ui.copying import Copied
     from app.ui.hide import Cover
+    from app.ui.keep.taking_over import Locker
     from app.ui.leaving import Leaving
     from app.ui.shell import Shell
 
@@ -43,6 +46,8 @@ class Window(QWidget):
         self._cover: Cover | None = None
         self._shell: Shell | None = None
         self._leaving: Leaving | None = None
+        self._locker: Locker | None = None
+        self._copied: Copied | None = None
         session.preferences_changed.connect(self._dress)  # first of all: a new style sheet takes older fonts away
         self._dress()
         self._first = FirstScreen(session, self)
@@ -67,7 +72,8 @@ class Window(QWidget):
         """
         if self._cover is not None:
             return self._cover
-        from app.ui.hearing import Announcer, make_headings_heard  # noqa: PLC0415 - not loaded before the first paint
+        from app.ui.copying import copied  # noqa: PLC0415 - not loaded before the first paint
+        from app.ui.hearing import Announcer, make_headings_heard  # noqa: PLC0415 - as above
         from app.ui.hide import Cover  # noqa: PLC0415 - as above
         from app.ui.hide_keys import HideKeys  # noqa: PLC0415 - as above
         from app.ui.qt_words import QtWords  # noqa: PLC0415 - as above
@@ -77,6 +83,7 @@ class Window(QWidget):
         self._cover = Cover(self.session, self._app, self, self._stack)
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
         QtWords(self._app, self.session, self)
+        self._copied = copied(self)
         self._connect()
         return self._cover
 
@@ -92,6 +99,7 @@ class Window(QWidget):
             (QKeySequence("Ctrl+="), session.enlarge),
             (QKeySequence.StandardKey.ZoomOut, session.shrink),
             (QKeySequence("Ctrl+K"), self._search),
+            (QKeySequence("Ctrl+L"), self._lock),
             (QKeySequence.StandardKey.Print, self._put_on_paper),
             (QKeySequence("Alt+Left"), session.back),
             (QKeySequence("Alt+Right"), session.forward),
@@ -103,15 +111,19 @@ class Window(QWidget):
         self._follow_system()
 
     def _begin(self, *, danger: bool) -> None:
-        """Open the guide; if it cannot be read after all, say why."""
+        """Open the guide where a parent begins."""
         from app.guide.guide import DANGER, START  # noqa: PLC0415 - not loaded before the guide is opened
 
+        self.begin_at(DANGER if danger else START)
+
+    def begin_at(self, page: PageId) -> None:
+        """Open the guide at *page*; if it cannot be read after all, say why."""
         try:
             _ = self.session.guide
         except AppError as error:
             self._tell(error)
         else:
-            self.session.open(DANGER if danger else START)
+            self.session.open(page)
 
     def _show_page(self) -> None:
         """Show the open page and all around it."""
@@ -126,6 +138,35 @@ class Window(QWidget):
             self._stack.addWidget(self._shell)
             self._stack.setCurrentWidget(self._shell)
             self._shell.begin()
+            self.session.keeping.opened.connect(self._watch_over)
+            self.session.keeping.lock_asked.connect(self._lock)
+            cover.covered.connect(self._when_covered)
+
+    def _watch_over(self) -> None:
+        """Lock by itself from now on, where that is wanted."""
+        from app.ui.keep.idle import Idle  # noqa: PLC0415 - not loaded before it is wanted
+
+        if self.findChild(Idle) is None:
+            Idle(self).lock_asked.connect(self._lock)
+
+    def _lock(self) -> None:
+        """Lock what is kept; nothing else can be."""
+        from app.ui.keep.taking_over import Locker  # noqa: PLC0415 - not loaded before it is wanted
+
+        if self._locker is None:
+            self._locker = Locker(self)
+        self._locker.lock()
+
+    def _when_covered(self) -> None:
+        """Save what is kept as soon as it is out of sight; lock it if that is wanted."""
+        self.session.keeping.save()
+        if self.session.preferences.lock_on_hide:
+            self._lock()
+
+    def forget_copied(self) -> None:
+        """Leave nothing in the clipboard that a family wrote."""
+        if self._copied is not None:
+            self._copied.forget()
 
     def _search(self) -> None:
         """Open the search; it is made when it is first asked for."""
@@ -185,8 +226,9 @@ class Window(QWidget):
             QTimer.singleShot(_AFTER_PAINT, self, self.get_ready)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Offer once to take along what would be gone."""
+        """Save what is kept; offer once to take along what would be gone."""
         if self._may_close():
+            self.forget_copied()
             super().closeEvent(event)
         else:
             event.ignore()

@@ -19,6 +19,7 @@ PROBLEMS = {
     "no-hour": N_("“{value}” is no time of day. Write it like 21:40."),
     "no-json": N_("Line {line} is no JSON. Compare it with docs/case-format.md."),
     "no-list": N_("A list in square brackets belongs here."),
+    "no-moment": N_("“{value}” is no moment. Write it like 2026-11-22T21:40:00+08:00."),
     "no-number": N_("A whole number belongs here."),
     "no-table": N_("A table in curly brackets belongs here."),
     "no-text": N_("Words in quotation marks belong here."),

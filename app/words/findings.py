@@ -54,9 +54,15 @@ FINDINGS = {
     "domain-look-alike": N_(
         "“{host}” looks like “{like}”, which is known, but belongs to somebody else. Compare it letter by letter with the source."
     ),
+    "duty-contact": N_("There is no contact “{contact}” in contacts.toml. Correct the name."),
+    "duty-item-twice": N_("The item “{item}” has “fields” and “origin”. Take one of them out."),
+    "duty-order": N_("The duty “{duty}” has to stand before this one. Move it up, or correct the name."),
+    "duty-prefix": N_("The duties and items of a place begin with its region. Begin “{name}” with “{prefix}”."),
+    "duty-unknown": N_("There is no duty “{duty}” in this file. Correct the name."),
     "field-prefix": N_(
         "The fields of a place begin with its region. Rename “{field}” so that it begins with “{prefix}”."
     ),
+    "field-unknown": N_("The summary has no field “{field}”. Correct the name."),
     "figure-form": N_(
         "A box “figure” holds two paragraphs: the number with what it counts, and one that begins with “Source:”."
     ),

@@ -248,7 +248,8 @@ def test_what_is_no_case_at_all_is_refused(form: Form, raw: bytes, code: str) ->
 
 
 def test_every_problem_has_a_case() -> None:
-    assert {code for _, code, _ in SPOILED.values()} | {code for _, code in RAW.values()} == PROBLEMS.keys()
+    broken = {code for _, code, _ in SPOILED.values()} | {code for _, code in RAW.values()}
+    assert broken | {"no-moment"} == PROBLEMS.keys()  # that one: test_counsel.py
 
 
 def test_a_name_without_end_is_told_shortly(case: Case, form: Form) -> None:

@@ -1,0 +1,50 @@
+"""Why a travelling pack or a key is refused, and the facts that the sentence about each reason needs."""
+
+from __future__ import annotations
+
+REFUSALS: dict[str, tuple[str, ...]] = {
+    "archive": (),
+    "changed": (),
+    "content": ("finding",),
+    "empty": (),
+    "folder": (),
+    "foreign": (),
+    "going-back": ("counter", "newest"),
+    "head-form": (),
+    "head-short": (),
+    "label-differs": (),
+    "label-form": (),
+    "length": (),
+    "manifest-form": (),
+    "member-changed": ("name",),
+    "member-large": ("name", "limit"),
+    "member-missing": ("name",),
+    "member-order": ("name",),
+    "member-twice": ("name",),
+    "members-many": ("limit",),
+    "missing": (),
+    "name-unsafe": ("name",),
+    "paper": (),
+    "picture": (),
+    "program": (),
+    "retired": (),
+    "scope": ("pack",),
+    "special": (),
+    "too-heavy": (),
+    "too-large": ("limit",),
+    "unreadable": ("reason",),
+    "version": (),
+    "web-page": (),
+}
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "exists": (),
+    "form": (),
+    "memory": (),
+    "missing": (),
+    "no-match": (),
+    "no-words": (),
+    "passphrase": (),
+    "public": (),
+    "unreadable": ("reason",),
+}

@@ -1,0 +1,198 @@
+"""The guide as it is read on this computer: what came with Beside, and the packs that were brought to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.errors import AppError, PackFileError
+from app.guide.guide import About, Guide, PackId, Place, RegionId, Words
+from app.guide.origin import Origin, Standing
+from app.language import LANGUAGES, Language
+from app.packs.changes import Changes, NumberChange, Reach, changes, keeping
+from app.packs.inside import Value, origin_of, parse
+from app.packs.joining import joined
+from app.packs.label import Kind
+from app.packs.library import Installed, Library, site_pack
+from app.packs.publishers import Publishers
+from app.packs.verify import Verified, verify_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A pack that lies here, once it was looked at: whose it is, and what is wrong with it if it cannot be read."""
+
+    installed: Installed
+    origin: Origin
+    is_read: bool
+    problem: AppError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A pack in the file at *path* that could be installed: what it holds, and what it changes in what is read now."""
+
+    path: Path
+    pack: Verified = field(repr=False)
+    value: Value = field(repr=False)
+    before: Value | None = field(repr=False)
+    changes: Changes
+
+    @property
+    def about(self) -> About:
+        """What the pack says of itself, and who vouches for it."""
+        return self.value.about
+
+    @property
+    def is_new_edition(self) -> bool:
+        """Whether an earlier edition of the pack is read now."""
+        return self.before is not None and self.before.about.id == self.about.id
+
+    def kept(self, confirmed: Collection[NumberChange]) -> tuple[Reach, ...]:
+        """Return what stays of numbers, addresses and hours if only these were *confirmed*."""
+        return tuple(change.old for change in self.changes.numbers if change not in confirmed)
+
+
+class Shelf:
+    """Opens packs of a *library* that is *shipped* beside our own; what it does takes long, and touches no window."""
+
+    def __init__(self, library: Library, publishers: Callable[[], Publishers]) -> None:
+        self.library = library
+        self._publishers = publishers
+        self._opened: dict[tuple[Path, tuple[Reach, ...]], Value] = {}
+
+    def guide(self, shipped: Guide, region: RegionId | None) -> Guide:
+        """Return the guide read in *region*: only what is read there is opened; of the rest no more than names show."""
+        active, problems = self._active(self._publishers())
+        values: list[Value] = []
+        left_out: list[AppError] = list(problems)
+        for one in active:
+            if one.kind is Kind.PLACE and one.region != region:
+                values += self._stub(one, shipped)
+                continue
+            try:
+                values.append(self._value(one, shipped))
+            except AppError as error:
+                left_out.append(error)
+        return joined(shipped, values, left_out)
+
+    def examine(self, path: Path, shipped: Guide) -> Proposal:
+        """Return what the pack in the file at *path* is and changes. Raise PackFileError or PackError if it is none."""
+        pack = verify_file(path, self._publishers(), self.library.counters())
+        value = parse(pack, path, shipped)
+        before = self._before(value, shipped)
+        return Proposal(path=path, pack=pack, value=value, before=before, changes=changes(before, value))
+
+    def install(self, proposal: Proposal, confirmed: Collection[NumberChange] = ()) -> Installed:
+        """Install what was examined, with the numbers that were *confirmed*. Raise as `Library.install` does."""
+        kept = proposal.kept(confirmed)
+        return self.library.install(proposal.pack, proposal.path, kept, title=proposal.about.title)
+
+    def look(self, shipped: Guide) -> tuple[Looked, ...]:
+        """Return all packs that lie here, each verified now."""
+        publishers = self._publishers()
+        active = {one.path for one in self._active(publishers)[0]}
+        site, _ = self._site(publishers)
+        return tuple(
+            self._looked(one, publishers, is_read=one.path in active) for one in (*self.library.installed(), *site)
+        )
+
+    def first_known_day(self, shipped: Guide) -> date:
+        """Return a day that has certainly come: the newest that this build or a trusted publisher speaks of."""
+        abouts = (shipped.advice.about, *(place.about for place in shipped.places))
+        return max(filter(None, (self.library.sworn(), *(about.reviewed_on for about in abouts))))
+
+    def _looked(self, one: Installed, publishers: Publishers, *, is_read: bool) -> Looked:
+        try:
+            return Looked(installed=one, origin=origin_of(self.library.open(one, publishers)), is_read=is_read)
+        except PackFileError as error:
+            origin = Origin(Standing.CHANGED if error.code in _CHANGED else Standing.UNKNOWN)
+            return Looked(installed=one, origin=origin, is_read=False, problem=error)
+
+    def _active(self, publishers: Publishers) -> tuple[tuple[Installed, ...], tuple[AppError, ...]]:
+        """Return the packs that are read, and what is wrong with others; of two for the same, one counts."""
+        site, problems = self._site(publishers)
+        trusted = [one for one in site if origin_of(self.library.open(one, publishers)).is_trusted]
+        newest: dict[PackId, Installed] = {}
+        for one in (*trusted, *self.library.installed()):
+            known = newest.get(one.pack)
+            if known is None or one.counter >= known.counter:
+                newest[one.pack] = one
+        chosen: dict[tuple[Kind, RegionId | None], Installed] = {}
+        for one in sorted(newest.values(), key=lambda one: (not one.is_site, one.at, one.pack)):
+            chosen[one.kind, one.region] = one
+        return tuple(chosen.values()), (*problems, *self.library.broken())
+
+    def _site(self, publishers: Publishers) -> tuple[tuple[Installed, ...], tuple[AppError, ...]]:
+        """Return the packs that an administrator put there, and what is wrong with the rest."""
+        found: list[Installed] = []
+        problems: list[AppError] = []
+        counters = self.library.counters()
+        for path in self.library.site_files():
+            try:
+                found.append(_site_one(verify_file(path, publishers, counters), path))
+            except PackFileError as error:
+                problems.append(error)
+        return tuple(sorted(found, key=lambda one: (one.pack, one.counter))), tuple(problems)
+
+    def _value(self, one: Installed, shipped: Guide) -> Value:
+        """Return what *one* holds, opened at most once, with what was kept of the numbers before."""
+        pack = self.library.open(one, self._publishers())
+        key = one.path, one.kept
+        known = self._opened.get(key)
+        if known is None or known.about.origin != origin_of(pack):
+            value = parse(pack, one.path, shipped)
+            kept = one.kept
+            if one.is_site:  # nobody was asked
+                kept = tuple(change.old for change in changes(_bundled(value, shipped), value).numbers)
+            known = self._opened[key] = keeping(value, kept)
+        return known
+
+    def _before(self, value: Value, shipped: Guide) -> Value | None:
+        """Return what is read now where *value* would be."""
+        region = value.region if isinstance(value, Place) else None
+        kind = Kind.PLACE if region else Kind.ADVICE
+        for one in self._active(self._publishers())[0]:
+            if (one.kind, one.region) == (kind, region):
+                try:
+                    return self._value(one, shipped)
+                except AppError:
+                    break
+        return _bundled(value, shipped)
+
+    def _stub(self, one: Installed, shipped: Guide) -> Iterator[Place]:
+        """Yield a place of which only the name is known, for a region that nothing else is about."""
+        if one.region and shipped.place(one.region) is None:
+            yield Place(about=_about(one), region=one.region, contacts={}, roles={})
+
+
+_CHANGED = frozenset({"changed", "member-changed", "length", "manifest-form", "head-form", "label-form", "missing"})
+
+
+def _bundled(value: Value, shipped: Guide) -> Value | None:
+    return shipped.place(value.region) if isinstance(value, Place) else shipped.advice
+
+
+def _site_one(pack: Verified, path: Path) -> Installed:
+    return site_pack(pack, path, _plain_title(pack))
+
+
+def _plain_title(pack: Verified) -> Words:
+    """Return the name of a pack that is not parsed yet."""
+    return dict.fromkeys(LANGUAGES, str(pack.label.pack))
+
+
+def _about(one: Installed) -> About:
+    languages: tuple[Language, ...] = tuple(one.title)
+    return About(
+        id=one.pack,
+        title=one.title,
+        languages=languages,
+        publisher=dict.fromkeys(languages, one.publisher),
+        counter=one.counter,
+        reviewed_on=one.reviewed_on,
+        review_by=one.review_by,
+        origin=Origin(Standing.UNKNOWN),
+    )
