@@ -11,7 +11,7 @@ SOURCES = $(shell find content -name '*.md' -o -name '*.toml') $(wildcard app/gu
 WORDS = --no-default-keywords -k N_ -k _ -k one -k pair -k joined -k gettext -k ngettext:1,2 \
 	--add-comments=words: --strip-comments --add-location=file --sort-by-file --no-wrap
 
-.PHONY: help run test tour pictures bench check lint words pot lock fonts bare-test clean system-run system-test
+.PHONY: help run test tour pictures bench faults fuzz check lint words pot lock fonts bare-test bundle bundle-twice bundle-test audit sbom clean system-run system-test
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -36,6 +36,12 @@ pictures: tour ## the pictures of the README, from the tour
 
 bench: $(READY) $(CATALOGS) $(PARSED) ## measure the speed, beside a bare window; ROUNDS=5 for a short one
 	$(BIN)/python -m tests.bench $(ROUNDS)
+
+faults: $(READY) $(CATALOGS) ## kill it, cut its power, fill its disk, at every point; half an hour, as root
+	$(BIN)/python -m tests.faults
+
+fuzz: $(READY) $(CATALOGS) ## give the readers of files from outside anything at all, for some minutes
+	BESIDE_FUZZ=1 $(BIN)/pytest -n auto tests/fuzz
 
 check: $(READY) $(CATALOGS) ## check the packs we ship
 	$(BIN)/beside check content/*
@@ -68,6 +74,30 @@ fonts: $(READY) ## make the font subsets anew
 
 bare-test: ## prove run and test on a bare Debian 12 (root; BARE_DIRTY=1 for what is not committed)
 	.ci/bare-test
+
+bundle: $(READY) $(CATALOGS) $(PARSED) ## make the folder to hand out, in build/bundle; ARCHIVE=--archive packs it as well
+	$(BIN)/python -m resources.bundle.make $(ARCHIVE)
+
+bundle-twice: $(READY) $(CATALOGS) $(PARSED) ## make it twice and say in what the two differ
+	$(BIN)/python -m resources.bundle.make --out build/twice/first
+	$(BIN)/python -m resources.bundle.make --out build/twice/second
+	diff -r build/twice/first build/twice/second && echo "Both are the same."
+
+bundle-test: ## prove the bundle on a bare Debian 12 (root)
+	.ci/bundle-test
+
+audit: ## ask whether anything we depend on has a known weakness; says so when there is no network
+	@test -x build/audit/bin/pip-audit || { $(PYTHON) -m venv build/audit && \
+		build/audit/bin/pip install -q --disable-pip-version-check 'pip-audit >=2.9,<3'; } || \
+		{ rm -rf build/audit; echo "Not asked: pip-audit could not be fetched. Is there a network?" >&2; exit 1; }
+	@build/audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock >build/audit.log 2>&1; code=$$?; \
+		cat build/audit.log; \
+		if grep -qiE 'connection|resolve|timed out|unreachable|service' build/audit.log && [ $$code != 0 ]; then \
+			echo "Not asked: the list of known weaknesses could not be reached." >&2; fi; exit $$code
+
+sbom: $(READY) ## write the bill of materials of the bundle (CycloneDX) to build/sbom.cdx.json
+	@test -f build/bundle/Beside/parts/sbom.cdx.json || $(MAKE) --no-print-directory bundle
+	@cp build/bundle/Beside/parts/sbom.cdx.json build/sbom.cdx.json && echo build/sbom.cdx.json
 
 clean: ## remove all that make has made
 	rm -rf .venv build .*_cache .hypothesis content/.parsed $(CATALOGS)

@@ -15,6 +15,7 @@ from app.errors import AppError, CannotWriteError, MissingLibraryError
 from app.language import ENGLISH, Catalog, catalog, nearest
 from app.places import CATALOGS, LOCKED, READ_PACK
 from app.words import N_
+from app.words.aloud import say_aloud
 from app.words.explain import explain
 
 # Each module says which options the command takes (options) and does it (run).
@@ -41,7 +42,7 @@ _COMMANDS = {
     ),
     "preview": cli.Entry(
         "app.preview",
-        N_("make a picture of each page of a pack as the window shows it, without a display"),
+        N_("show a pack in the window while you write it; with --out, make a picture of each page, without a display"),
     ),
     "flow": cli.Entry(
         "app.cli.flow",
@@ -67,11 +68,22 @@ _COMMANDS = {
         "app.cli.verify",
         N_("say who made such a file; exit with 0 if they are trusted here, 1 if not known, 2 if it is unusable"),
     ),
+    "install": cli.Entry(
+        "app.cli.install",
+        N_("show who made such a file and what it changes, and read it from now on"),
+    ),
+    "packs": cli.Entry(
+        "app.cli.packs",
+        N_("list the packs on this computer, whose they are, and how old"),
+    ),
     "split": cli.Entry(
         "app.cli.split",
         N_("write the two files of which the program minisign can verify such a file without Beside"),
     ),
 }
+
+
+_SUFFIX = ".guidepack"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,16 +115,17 @@ def _run(given: Sequence[str], words: Catalog) -> int:
         from app.packs import reader  # noqa: PLC0415 - for this alone
 
         return reader.main(given[1:])
-    if given and given != [LOCKED]:
+    brought = Path(given[0]) if len(given) == 1 and given[0].endswith(_SUFFIX) else None  # double-clicked
+    if given and given != [LOCKED] and brought is None:
         return cli.dispatch(given, _COMMANDS, words)
     gc.disable()  # what is loaded now is there to stay; to look for what may go takes a tenth of the start
     from app import main as window  # noqa: PLC0415 - a command needs no Qt
 
-    return window.run_locked() if given else window.run()
+    return window.run_locked() if given == [LOCKED] else window.run(brought=brought)
 
 
 def _sorry(error: AppError, words: Catalog) -> int:
-    print(f"beside: {explain(error, words)}", file=sys.stderr)  # noqa: T201 - the answer to the person
+    say_aloud(f"beside: {explain(error, words)}")
     return error.exit_code
 
 

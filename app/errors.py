@@ -15,6 +15,7 @@ AppError
 ├── PackFileError              a travelling pack cannot be used
 │   └── PackContentError
 ├── KeyFileError               a key cannot be used
+├── NotConfirmedError          a pack was looked at, and not installed
 ├── LibraryBrokenError         what is known of an installed pack cannot be read
 ├── PublishersBrokenError      the list of those who may sign packs cannot be read
 ├── CaseError                  a case cannot be used
@@ -45,6 +46,7 @@ AppError
 ├── PaperError                 a paper could not be set
 ├── FolderNotEmptyError        something lies where something new should be made
 ├── CannotWriteError           a file or folder could not be written
+├── NoRoomError                a stick cannot hold all that belongs on it
 ├── CannotLockError            no fresh process could take over
 ├── StickReadOnlyError         the stick that Beside runs from can only be read
 ├── PreferencesBrokenError     what was remembered of how a person reads cannot be read
@@ -207,6 +209,14 @@ class KeyFileError(AppError):
         self.path = path
         self.code = code
         self.facts = facts
+
+
+class NotConfirmedError(AppError):
+    """The pack in the file at *path* was looked at, and nobody wanted it installed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class LibraryBrokenError(AppError):
@@ -460,3 +470,13 @@ class MissingLibraryError(AppError):
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
         self.detail = detail
+
+
+class NoRoomError(AppError):
+    """The stick at *path* lacks room: *needed* bytes have to go there, *free* are left."""
+
+    def __init__(self, path: Path, needed: int, free: int) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.needed = needed
+        self.free = free

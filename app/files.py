@@ -92,12 +92,14 @@ def overwrite(path: Path) -> None:
     remove(path)
 
 
-def sync_folder(path: Path) -> None:
-    """Let the names in the folder *path* be on the disk; raise CannotWriteError if that fails."""
+def move(path: Path, target: Path) -> None:
+    """Give the file at *path* the name *target*, durably; raise CannotWriteError if that fails."""
     try:
-        _sync_folder(path)
+        path.replace(target)
+        _sync_folder(target.parent)
+        _sync_folder(path.parent)
     except OSError as error:
-        raise CannotWriteError(path, error) from error
+        raise CannotWriteError(target, error) from error
 
 
 def make_private_folder(path: Path) -> None:

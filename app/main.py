@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QThreadPool
+from PySide6.QtCore import QLibraryInfo, QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError, MissingLibraryError, NoDisplayError, PreferencesBrokenError, StickReadOnlyError
@@ -80,8 +80,8 @@ def open_window(
     return Window(Session(guide, preferences, catalogs(), kept=kept, system=system, own=places), app)
 
 
-def run(content: Path = CONTENT) -> int:
-    """Show the window until it is closed."""
+def run(content: Path = CONTENT, *, brought: Path | None = None) -> int:
+    """Show the window until it is closed; *brought* is a travelling pack to look at."""
     places = own()
     _keep_no_traces(places)
     guide = guide_of(content)
@@ -99,6 +99,8 @@ def run(content: Path = CONTENT) -> int:
         problem = problem or StickReadOnlyError(places.store.parent)
     if problem:
         window.session.failed.emit(problem)
+    if brought is not None:
+        window.take_pack(brought)
     return until_closed(app)
 
 
@@ -109,7 +111,9 @@ def run_locked(content: Path = CONTENT) -> int:
     places = own()
     _keep_no_traces(places)
     app = application(sys.argv[:1])
-    take_over(lambda preferences: open_window(app, guide_of(content), preferences, PreferenceFile(places.preferences), places))
+    take_over(
+        lambda preferences: open_window(app, guide_of(content), preferences, PreferenceFile(places.preferences), places)
+    )
     return until_closed(app)
 
 
@@ -148,4 +152,20 @@ def _has_display() -> bool:
     connection = xcb.xcb_connect(None, None)
     answered = not xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
+    if answered:
+        _try_plugin("libqxcb.so")
     return answered
+
+
+def _try_plugin(name: str) -> None:
+    """Load what Qt is about to load; raise MissingLibraryError where Qt would abort the program."""
+    import ctypes  # noqa: PLC0415 - as above
+
+    plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms", name)
+    if not plugin.is_file():
+        return
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        told = str(error.__cause__ or error)  # a bundle's own loader says less than the system's
+        raise MissingLibraryError(told.partition(":")[0]) from error

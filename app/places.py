@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import site_data_path, user_config_path, user_data_path
 
 _SHIPPED = Path(__file__).resolve().parent.parent  # the checkout, or the frozen bundle
 CONTENT = _SHIPPED / "content"
@@ -19,7 +19,9 @@ TYPST = _SHIPPED / "resources" / "typst"
 DRAWINGS = _SHIPPED / "resources" / "drawings"
 TEMPLATES = _SHIPPED / "resources" / "templates"
 PUBLISHERS = _SHIPPED / "resources" / "publishers.toml"
+LEAFLETS = _SHIPPED / "resources" / "kit"
 MADE_UP = _SHIPPED / "resources" / "made-up-case.json"  # what the tour shows the summary of
+POLICY = site_data_path("beside", appauthor=False) / "policy.toml"  # of whoever looks after this computer
 
 _PROGRAM = Path(sys.executable).parent if getattr(sys, "frozen", False) else _SHIPPED  # a bundle lies below its program
 _PORTABLE = ".portable"  # a file of this name beside the program: nothing of the person's own goes elsewhere
@@ -42,6 +44,11 @@ class Own:
         return self.preferences.with_name("publishers.json")
 
     @property
+    def packs(self) -> Path:
+        """The folder of the packs a person installed."""
+        return self.store.with_name("packs")
+
+    @property
     def is_writable(self) -> bool:
         """Whether anything can be kept there at all, which a stick may forbid."""
         there = next(path for path in (self.store, *self.store.parents) if path.is_dir())
@@ -57,6 +64,11 @@ def own(program: Path = _PROGRAM) -> Own:
         preferences=user_config_path("beside", appauthor=False) / "preferences.json",
         store=user_data_path("beside", appauthor=False) / "notes",
     )
+
+
+def site_packs() -> Path:
+    """Return the folder that an administrator fills with packs for everybody who uses this computer."""
+    return site_data_path("beside", appauthor=False) / "packs"
 
 
 def ourselves() -> list[str]:

@@ -1,4 +1,4 @@
-"""The pages of a pack as the window shows them: a picture of each, for whoever writes them."""
+"""A pack as the window shows it, for whoever writes it: live, following what is saved, or a picture of each page."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from app.errors import UnknownLanguageError, UnknownPageError, UnknownRegionError
+from app.errors import AppError, UnknownLanguageError, UnknownPageError, UnknownRegionError
 from app.files import make_folder, safe_write
 from app.guide.blocks import PageId
 from app.guide.guide import DANGER, HELP, TEN_MINUTES, About, Guide, Place, RegionId
 from app.guide.load import load_around
 from app.language import Catalog, Reading, reading
-from app.main import open_window
+from app.main import application, open_window, until_closed
 from app.places import CONTENT
 from app.settings import Preferences, Theme
 from app.ui.ten_minutes import all_parts
+from app.ui.window import Window
 from app.visitor import Visitor, application_without_screen
 
 _WIDTH, _LEAST = 1280, 840  # the size of the window; it becomes as high as a page is long
 _BOTH = "both"
+_CALM = 150  # milliseconds
+_WATCHED = 1000  # files and folders
 _TURNS = 4  # a label may learn only from its width how high it is
 
 
@@ -32,17 +36,21 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
     parser.add_argument("--page", metavar="ID", help=_("only this page"))
     parser.add_argument("--language", metavar="L", help=_("only this one: en, zh-TW, or both"))
     parser.add_argument("--region", metavar="ID", help=_("whose numbers, such as tw; without it, those of all regions"))
-    out = _("the folder to write into; without it, “preview” in this folder")
-    parser.add_argument("--out", type=Path, metavar="DIR", default=Path("preview"), help=out)
+    out = _("make pictures in this folder, without a display; without it, a window opens that follows what is saved")
+    parser.add_argument("--out", type=Path, metavar="DIR", help=out)
 
 
 def run(options: argparse.Namespace, words: Catalog) -> int:
-    """Write the pictures and say what was written."""
+    """Open the window, or write the pictures and say what was written."""
     del words
     guide, place = load_around(options.pack, CONTENT)
     readings = _readings(options.language, (place or guide.advice).about)
     pages = _pages(options.page, guide, place)
     region = _region(options.region, guide, place)
+    if options.out is None:
+        preferences = Preferences(reading=tuple(readings.values())[-1], region=region)
+        page = pages[0] if options.page or not place else HELP
+        return until_closed(live(application(["beside"]), options.pack, guide, preferences, page).app)
     make_folder(options.out)
     app = application_without_screen()
     for folder, wanted in readings.items():
@@ -53,6 +61,46 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
             safe_write(path, picture)
             print(path)  # noqa: T201 - the list of files is the answer
     return 0
+
+
+def live(app: QApplication, pack: Path, guide: Guide, preferences: Preferences, page: PageId) -> Live:
+    """Open a window on *guide* at *page*, which follows what is saved in the folder *pack*."""
+    window = open_window(app, guide, preferences)
+    window.show()
+    window.begin_at(page)
+    return Live(app, window, pack)
+
+
+class Live(QObject):
+    """Shows a *pack* anew whenever something in its folder was saved; what is wrong with it is told in the window."""
+
+    def __init__(self, app: QApplication, window: Window, pack: Path) -> None:
+        super().__init__(window)
+        self.app, self.window, self._pack = app, window, pack
+        self._watcher = QFileSystemWatcher(self)
+        self._calm = QTimer(self)  # an editor saves in several steps
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM)
+        self._calm.timeout.connect(self._reload)
+        for changed in (self._watcher.fileChanged, self._watcher.directoryChanged):
+            changed.connect(lambda _path: self._calm.start())
+        self._watch()
+
+    def _watch(self) -> None:
+        """Watch what lies there now: a file that was replaced is another one."""
+        paths = {str(self._pack), *(str(path) for path in self._pack.rglob("*"))}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if new := sorted(paths - watched)[:_WATCHED]:
+            self._watcher.addPaths(new)
+
+    def _reload(self) -> None:
+        self._watch()
+        try:
+            guide, _ = load_around(self._pack, CONTENT)
+        except AppError as error:
+            self.window.session.failed.emit(error)
+        else:
+            self.window.session.adopt(guide)
 
 
 def _readings(asked: str | None, about: About) -> dict[str, Reading]:

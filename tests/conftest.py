@@ -27,11 +27,19 @@ _not_run = pytest.StashKey[list[str]]()
 # Root needs no user namespace for it, and in a chroot could not have one.
 WITHOUT_NETWORK = ("unshare", "--net", *(() if os.geteuid() == 0 else ("--map-root-user",)))
 _BUS = 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi'
+_DISKS = (
+    "PATH=$PATH:/sbin:/usr/sbin; for p in cc strace mkfs.ext4 mkfs.exfat mount.exfat-fuse; do command -v $p || exit; done; "
+    "test -c /dev/fuse && losetup --find"
+)
 # What a proof may need beyond Python, and the command that shows whether it is there.
 _NEEDS = {
     "an empty network namespace": [*WITHOUT_NETWORK, "true"],
+    "age": ["age", "--version"],
     "strace": ["strace", "-o", os.devnull, "true"],
+    "minisign": ["minisign", "-v"],
     "poppler": ["pdftotext", "-v"],
+    "small disks": ["unshare", "--mount", "sh", "-c", _DISKS],
+    "appstreamcli": ["appstreamcli", "--version"],
     "/dev/full": ["test", "-c", "/dev/full"],
     "an accessibility bus": ["sh", "-c", f"command -v Xvfb dbus-run-session && /usr/bin/python3 -c '{_BUS}'"],
 }

@@ -59,6 +59,21 @@ def test_no_text_holds(pattern: str, example: str) -> None:
     assert lines_with(pattern) == []
 
 
+_SIGNING_KEY = re.compile(rb"RW(?:RTY0Iy|QAAEIy)[A-Za-z0-9+/]{40}")  # how every secret key of minisign's begins
+
+
+def test_no_key_that_signs_packs_lies_anywhere() -> None:
+    from app.packs.minisign import Cost, SecretKey  # noqa: PLC0415 - for this alone
+
+    key = SecretKey.new()
+    assert _SIGNING_KEY.search(key.open_file)
+    assert _SIGNING_KEY.search(key.locked_file("words", Cost(32768, 2**20)))
+    tops = [path for path in ROOT.iterdir() if path.name == ".ci" or not path.name.startswith(".")]
+    files = [path for top in tops if top.name != "build" for path in (top, *top.rglob("*")) if path.is_file()]
+    assert len(files) > 400
+    assert [path for path in files if _SIGNING_KEY.search(path.read_bytes())] == []
+
+
 # Each would bring rich text, the network, or a second way to the disk or the printer.
 BANNED = {
     "QTextBrowser", "QTextEdit", "QTextDocument", "QSaveFile", "QPrinter", "QDesktopServices", "QProcess", "QSettings",
@@ -68,6 +83,7 @@ BANNED = {
 }  # fmt: skip
 ALLOWED = {
     ("app/main.py", "exec"),  # QApplication's loop
+    ("app/packs/outside.py", "subprocess"),  # this program itself, which reads a pack from outside and can be stopped
     ("app/ui/addresses.py", "QDesktopServices"),  # the one place that opens an address, after a question
     ("app/ui/printing.py", "QtPrintSupport"),  # the one place that prints, loaded when Print was pressed
     ("app/ui/printing.py", "QPrinter"),  # as above
@@ -148,7 +164,7 @@ def imported() -> set[str]:
     return found
 
 
-MODULE_OF = {"PySide6-Essentials": "PySide6", "markdown-it-py": "markdown_it"}
+MODULE_OF = {"PySide6-Essentials": "PySide6", "markdown-it-py": "markdown_it", "PyNaCl": "nacl"}
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:

@@ -37,7 +37,7 @@ def pictures(ended: subprocess.CompletedProcess[str], folder: Path) -> dict[str,
 
 @pytest.mark.usefixtures("qapp")
 def test_every_page_is_shown_in_each_language_and_both(beside: Run, packs: Path, tmp_path: Path) -> None:
-    shown = pictures(beside("preview", packs / "mine"), tmp_path)
+    shown = pictures(beside("preview", packs / "mine", "--out", "preview"), tmp_path)
     names = [f"preview/{folder}/{page}.png" for folder in ("en", "zh-TW", "both") for page in PAGES]
     assert list(shown) == names
     assert {image.width() for image in shown.values()} == {1280}
@@ -81,7 +81,7 @@ def test_a_long_page_is_shown_whole(beside: Run, packs: Path, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("qapp")
 def test_a_region_shows_its_own_numbers_only(beside: Run, packs: Path, tmp_path: Path) -> None:
-    preview = ("preview", packs / "mine", "--page", "help", "--language", "en")
+    preview = ("preview", packs / "mine", "--page", "help", "--language", "en", "--out", "preview")
     (of_all,) = pictures(beside(*preview, "--out", "all"), tmp_path).values()
     (of_one,) = pictures(beside(*preview, "--region", "tw", "--out", "one"), tmp_path).values()
     assert of_all.height() > of_one.height() + 500

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType, TypeAlias, TypeVar
+from typing import Any, NewType, TypeAlias
 
+from app.cases.due import utc
 from app.guide.blocks import PageId, RoleId
 from app.guide.duties import DutyId
 from app.guide.fields import Edition
@@ -15,9 +16,6 @@ from app.guide.guide import ContactId
 from app.language import Language
 
 ItemId = NewType("ItemId", str)
-Day = TypeVar("Day", date, datetime)
-
-_YEARS = range(1970, 2200)
 
 
 class Said(StrEnum):
@@ -130,20 +128,6 @@ class PaperMade:
     languages: tuple[Language, ...] = ()
 
 
-def check_year(day: Day) -> Day:
-    """Return *day*; raise ValueError if no case of today can have it, so that counting on from it never fails."""
-    if day.year not in _YEARS:
-        raise ValueError(day)
-    return day
-
-
-def utc(moment: datetime) -> datetime:
-    """Return *moment* in UTC, where times may be subtracted; raise ValueError if it does not say its zone."""
-    if moment.utcoffset() is None:
-        raise ValueError(moment)
-    return check_year(moment).astimezone(UTC)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """*who* knew first, and when. Raise ValueError for a moment without a zone or of another century."""
@@ -189,7 +173,6 @@ class DutyState:
 
 
 Kept: TypeAlias = Note | Told | Asked | Call | NextStep | PaperMade | DutyState
-OneKept = TypeVar("OneKept", Note, Told, Asked, Call, NextStep, PaperMade, DutyState)
 
 _SHELVES: dict[type[Kept], tuple[str, str]] = {  # the field that holds them, and how their ids begin
     Note: ("notes", "note"),
@@ -232,13 +215,16 @@ class Counsel:
         shelf, _ = _SHELVES[type(item)]
         held: tuple[Kept, ...] = getattr(self, shelf)
         if all(old.id != item.id for old in held):
-            return replace(self, **{shelf: (*held, item)})
-        return replace(self, **{shelf: tuple(item if old.id == item.id else old for old in held)})
+            changed: dict[str, Any] = {shelf: (*held, item)}
+        else:
+            changed = {shelf: tuple(item if old.id == item.id else old for old in held)}
+        return replace(self, **changed)
 
     def without(self, item: Kept) -> Counsel:
         """Return it without the one that has the id of *item*."""
         shelf, _ = _SHELVES[type(item)]
-        return replace(self, **{shelf: tuple(old for old in getattr(self, shelf) if old.id != item.id)})
+        left: dict[str, Any] = {shelf: tuple(old for old in getattr(self, shelf) if old.id != item.id)}
+        return replace(self, **left)
 
     def marked(self, spot: Spot, at: datetime | None) -> Counsel:
         """Return it with *spot* gone through *at* some moment, or not gone through."""
@@ -263,8 +249,8 @@ class Counsel:
     @property
     def newest(self) -> datetime | None:
         """The newest moment at which anything was written down here, by this computer's clock."""
-        written = (*self.notes, *self.told, *self.asked, *self.papers)
-        return max((*(item.at for item in written), *self.marks.values()), default=None)
+        moments = (*(it.at for it in self.notes), *(it.at for it in self.told), *(it.at for it in self.papers))
+        return max((*moments, *(it.at for it in self.asked), *self.marks.values()), default=None)
 
 
 class BeforeDeleting(StrEnum):

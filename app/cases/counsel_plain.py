@@ -27,8 +27,8 @@ from app.cases.counsel import (
     Spot,
     Told,
     lacking,
-    utc,
 )
+from app.cases.due import utc
 from app.cases.nodes import Node
 from app.guide.blocks import PageId, RoleId
 from app.guide.duties import DutyId

@@ -105,6 +105,12 @@ class Disk:
                 raise
             self._write(name, content)
 
+    def write_checked(self, name: str, content: bytes) -> None:
+        """Write the file *name* and read it back; raise CannotWriteError if it is not the same."""
+        self.write(name, content)
+        if whole_read(self.folder / name) != content:
+            raise CannotWriteError(self.folder / name, OSError(errno.EIO, os.strerror(errno.EIO)))
+
     def _write(self, name: str, content: bytes) -> None:
         path = self.folder / name
         if not path.parent.is_dir():
@@ -117,11 +123,19 @@ class Disk:
             self.make(folder.parent)
         make_private_folder(folder)
 
-    def replace(self, name: str, content: bytes, known: bytes | None) -> None:
-        """Replace the file *name*, that holds what is *known*; raise StoreChangedError if it holds anything else."""
-        if whole_read(self.folder / name) != (known or b""):
+    def replace(self, name: str, content: bytes, known: bytes) -> None:
+        """Replace the file *name*, that holds what is *known*; raise StoreChangedError if it holds anything else.
+
+        Raise CannotWriteError if that fails, CannotReadError if nobody can tell what it holds.
+        """
+        if whole_read(self.folder / name) != known:
+            read(self.folder / name)
             raise StoreChangedError(self.folder)
         self.write(name, content)
+
+    def holds(self, name: str, content: bytes) -> bool:
+        """Tell whether the file *name* holds *content*."""
+        return whole_read(self.folder / name) == content
 
     def destroy(self, name: str) -> None:
         """Write over the file *name* and take it away; raise CannotWriteError."""
@@ -144,8 +158,16 @@ class Disk:
 
     def sweep(self) -> None:
         """Take away what was half written when a program was killed."""
-        for folder in (self.folder, *(path for path in self.folder.glob("**/*") if path.is_dir())):
-            for path in folder.iterdir():
-                if _UNFINISHED.fullmatch(path.name) and path.is_file():
-                    with suppress(CannotWriteError):
-                        overwrite(path)
+        backups = [self.folder / BACKUPS / slot for slot in SLOTS]
+        for folder in (
+            self.folder,
+            self.folder / CASES,
+            self.folder / BACKUPS,
+            *backups,
+            *(b / CASES for b in backups),
+        ):
+            if folder.is_dir():
+                for name in os.listdir(folder):  # noqa: PTH208 - of a thousand names, at every opening
+                    if _UNFINISHED.fullmatch(name):
+                        with suppress(CannotWriteError):
+                            overwrite(folder / name)

@@ -109,11 +109,11 @@ class Node:
         return hour
 
 
-def parse(raw: bytes, name: Path) -> Node:
+def parse(raw: bytes, name: Path, limit: int = LIMIT) -> Node:
     """Return the JSON in *raw*; raise CaseBrokenError if it is none, or goes beyond the limits."""
     whole = Node(None, "", name)
-    if len(raw) > LIMIT:
-        whole.refuse("too-large", limit=str(LIMIT // 1024 // 1024))
+    if len(raw) > limit:
+        whole.refuse("too-large", limit=str(limit // 1024 // 1024))
     try:
         text = raw.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:

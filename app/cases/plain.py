@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.cases.case import Amount, Answer, Answers, Case, Entry, EntryId, Gap, Picked, Teller, Value, When
 from app.cases.nodes import LIMIT, Node, parse
-from app.errors import CaseUnreadableError
+from app.errors import CaseBrokenError, CaseUnreadableError
 from app.guide.blocks import TaskId
 from app.guide.fields import ChoiceId, Field, FieldId, Form, Kind, Section, SectionId
 from app.guide.guide import PackId, RegionId
@@ -79,7 +79,11 @@ def _read(path: Path) -> bytes:
 
 def from_json(raw: bytes, form: Form, name: Path) -> Case:
     """Return the case in *raw*, the content of the file *name*; raise CaseBrokenError if it holds none."""
-    whole = parse(raw, name)
+    return from_node(parse(raw, name), form)
+
+
+def from_node(whole: Node, form: Form) -> Case:
+    """Return the case that *whole* is; raise CaseBrokenError if it is none."""
     given = whole.table(CASE_KEYS, _CASE_NEEDED) if _is_case(whole) else {}
     if given["version"].number() != VERSION:
         given["version"].refuse("too-new", found=str(given["version"].value), known=str(VERSION))
@@ -114,6 +118,17 @@ def _fields(sections: Iterator[Section]) -> dict[str, Field]:
 def _answers(given: Node | None, fields: Mapping[str, Field]) -> Answers:
     found = given.table(fields) if given else {}
     return {FieldId(name): _answer(node, fields[name]) for name, node in found.items()}
+
+
+def is_answer(node: Node, field: Field) -> bool:
+    """Tell whether *node* can be the answer to *field*; raise CaseBrokenError if there is a picture in it."""
+    try:
+        _answer(node, field)
+    except CaseBrokenError as error:
+        if error.code == "picture":
+            raise
+        return False
+    return True
 
 
 def _answer(node: Node, field: Field) -> Answer:
@@ -215,6 +230,12 @@ def _own(row: Node) -> OwnItem:
 
 def to_json(case: Case) -> bytes:
     """Return *case* as JSON; equal cases give equal bytes."""
+    text = json.dumps(to_table(case), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")  # half a character is written as JSON writes it
+
+
+def to_table(case: Case) -> dict[str, object]:
+    """Return *case* as a table for JSON."""
     whole = {
         "format": FORMAT,
         "version": VERSION,
@@ -228,8 +249,7 @@ def to_json(case: Case) -> bytes:
         "own": [{"id": item.id, "text": item.text} | _filled(done=item.done) for item in case.progress.own],
     }
     needed = {key: whole[key] for key in _CASE_NEEDED}
-    text = json.dumps(needed | _filled(**whole), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "backslashreplace")  # half a character is written as JSON writes it
+    return needed | _filled(**whole)
 
 
 def _filled(**parts: object) -> dict[str, object]:

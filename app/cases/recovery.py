@@ -25,27 +25,24 @@ LENGTH = 12
 _CHANCE = 9
 
 # Each is known by its first four letters. The list never changes: papers that were printed depend on it.
-WORDS = tuple(
-    """
-    acorn actor alarm album almond amber anchor angle apple april apron arch arm arrow atlas autumn
-    baker balloon bamboo banana barrel basket beach bell berry bike bird blanket boat book bottle bowl
-    branch bread brick bridge broom brush bucket button cabin cactus camel candle canoe carpet carrot castle
-    cat cedar cello chair cheese cherry chimney circle city clay clock cloud clover coat coconut coffee
-    comet copper coral corner cotton cousin cradle crane crayon cricket crystal cup curtain daisy dance desk
-    diamond dinner doctor dolphin donkey door dragon drawer drum duck eagle earth echo elbow elephant engine
-    envelope evening falcon family farmer feather fence fern ferry fiddle field finger fish flag flower flute
-    forest fork fountain fox friend frog fruit garden garlic gate giant ginger giraffe glass globe glove goat
-    gold grape guitar hammer harbor harp hazel heron hill honey horse hotel house island ivory jacket
-    jasmine jelly jewel jungle kettle kitchen kite koala ladder lake lamp lantern lemon letter library
-    lily lion lizard lobster magnet mango maple marble market meadow melon mirror monkey moon morning mountain
-    mouse museum music napkin nectar needle noodle notebook ocean olive onion orange orchard otter oven owl
-    palace panda paper parrot peach pearl pencil pepper piano pillow pilot pine planet plum pocket
-    pony potato pumpkin puzzle rabbit radio rain ribbon river robin rocket rose saddle sailor salad
-    sand school shadow sheep shell silver singer skate snow soup spider spoon square squirrel star stone summer
-    sunset swan table teacher tiger toast tomato tower train tree trumpet tulip turtle umbrella valley velvet
-    village violin walnut water whale wheel window winter wizard wolf
-    """.split()
-)
+_LIST = """
+acorn actor alarm album almond amber anchor angle apple april apron arrow atlas autumn baker balloon bamboo banana
+barrel basket beach bell berry bike bird blanket boat book bottle bowl branch bread brick bridge broom brush bucket
+button cabin cactus camel candle canoe carpet carrot castle cat cedar cello chair cheese cherry chimney circle city
+clay clock cloud clover coconut coffee comet copper coral corner cotton cousin cradle crane crayon cricket crystal
+cup curtain daisy dance desk diamond dinner doctor dolphin donkey door dragon drawer drum duck eagle earth echo
+elbow elephant engine envelope evening falcon family farmer feather fence ferry fiddle field finger fish flag flower
+flute forest fork fountain fox friend frog fruit garden garlic gate giant ginger giraffe glass globe glove gold
+grape guitar hammer harbor harp hazel heron honey horse hotel house island ivory jacket jasmine jelly jewel jungle
+kettle kitchen kite koala ladder lake lamp lantern lemon letter library lily lion lizard lobster magnet mango maple
+marble market meadow melon mirror monkey moon morning mountain mouse museum music noodle notebook ocean olive onion
+orange orchard otter oven owl palace panda paper parrot peach pearl pencil pepper piano pillow pilot pine planet
+plum pocket pony potato pumpkin puzzle rabbit radio rain ribbon river robin rocket rose saddle sailor salad sand
+school shadow sheep shell silver singer skate snow soup spider spoon square squirrel star stone summer sunset swan
+table teacher tiger toast tomato tower train tree trumpet tulip turtle umbrella valley velvet village violin walnut
+water whale wheel window winter wizard wolf
+"""
+WORDS = tuple(_LIST.split())
 _PLACE = {word[:4]: place for place, word in enumerate(WORDS)}
 
 
@@ -61,6 +58,7 @@ class RecoveryCode:
         return "-".join(self.words)
 
     def __str__(self) -> str:
+        """Return the words as they are printed."""
         return " ".join(self.words)
 
     def __repr__(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import secrets
 import unicodedata
 from enum import StrEnum
 
-_HARDEST = 20  # pyrage takes 19; more would take memory that a file from elsewhere must not ask for
+_HARDEST = 22  # as a power of 2: pyrage takes what lasts a second here, which is 17 to 20; 22 are four gigabytes
+_USUAL = 19
 _HEAD = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n[A-Za-z0-9+/]{43}\n--- ")
 
 
@@ -34,6 +36,11 @@ def new_key() -> str:
     return str(x25519.Identity.generate())
 
 
+def new_name() -> str:
+    """Return a name for a file that says nothing of what is in it."""
+    return secrets.token_hex(8)
+
+
 def seal(content: bytes, key: str) -> bytes:
     """Return *content* sealed so that only *key* opens it."""
     import pyrage  # noqa: PLC0415 - as above
@@ -53,35 +60,42 @@ def unseal(sealed: bytes, key: str) -> bytes:
 
 def lock(content: bytes, passphrase: str) -> bytes:
     """Return *content* sealed under *passphrase*. This takes a second or two, by design."""
+    _make_sure_of_memory(_USUAL)
     from pyrage import passphrase as age  # noqa: PLC0415 - as above
 
-    try:
-        return age.encrypt(content, _plain(passphrase))
-    except MemoryError:
-        raise SealError(Fault.NO_MEMORY) from None
+    return age.encrypt(content, _plain(passphrase))
 
 
 def unlock(sealed: bytes, passphrase: str) -> bytes:
     """Return what was sealed under *passphrase*; raise SealError. This takes a second or two, by design."""
-    if fault := outer_fault(sealed):
-        raise SealError(fault)
+    _make_sure_of_memory(_work(sealed))
     import pyrage  # noqa: PLC0415 - as above
 
     try:
         return pyrage.passphrase.decrypt(sealed, _plain(passphrase))
-    except MemoryError:
-        raise SealError(Fault.NO_MEMORY) from None
     except pyrage.DecryptError as error:
         locked = str(error) == "Decryption failed"  # the only trace that age leaves of which it was
         raise SealError(Fault.LOCKED if locked else Fault.DAMAGED) from None
 
 
-def outer_fault(sealed: bytes) -> Fault | None:
-    """Return what is wrong with something sealed under a passphrase, as far as can be seen without the passphrase."""
+def _work(sealed: bytes) -> int:
+    """Return how much work a passphrase takes; raise SealError for what is not sealed under one."""
     if not sealed.startswith(b"age-encryption.org/"):
-        return Fault.FOREIGN
+        raise SealError(Fault.FOREIGN)
     head = _HEAD.match(sealed)
-    return None if head and int(head[1]) <= _HARDEST else Fault.DAMAGED
+    if not head or int(head[1]) > _HARDEST:
+        raise SealError(Fault.DAMAGED)
+    return int(head[1])
+
+
+def _make_sure_of_memory(work: int) -> None:
+    """Raise SealError if a passphrase would take more memory than there is: pyrage ends the whole program then."""
+    import mmap  # noqa: PLC0415 - as above
+
+    try:
+        mmap.mmap(-1, 1200 << work).close()
+    except (OSError, MemoryError):
+        raise SealError(Fault.NO_MEMORY) from None
 
 
 def _plain(passphrase: str) -> str:

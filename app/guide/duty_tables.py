@@ -124,7 +124,7 @@ def _check_items(table: Table, said: Duties) -> None:
     for name, item in said.item.items():
         if item.duty not in said.duty:
             table.add(("item", name, "duty"), "duty-unknown", duty=item.duty)
-        if item.fields and item.origin != Origin.HAND:
+        if item.fields and Origin(item.origin) is not Origin.HAND:
             table.add(("item", name), "duty-item-twice", item=name)
 
 
@@ -136,7 +136,8 @@ def _check_order(table: Table, name: str, said: Duties) -> None:
             table.add(("duty", name, key), "duty-unknown", duty=other)
         elif other and order.index(other) >= order.index(name):
             table.add(("duty", name, key), "duty-order", duty=other)
-    if duty.quotes is None and any(one.duty == name and one.origin == Origin.QUOTED for one in said.item.values()):
+    origins = {Origin(item.origin) for item in said.item.values() if item.duty == name}
+    if duty.quotes is None and Origin.QUOTED in origins:
         table.add(("duty", name), "key-missing", key=f"duty.{name}.quotes")
 
 

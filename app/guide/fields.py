@@ -38,6 +38,7 @@ class Edition(StrEnum):
     SCHOOL = "school"
     HELPER = "helper"  # the sections chosen for them
     FAMILY = "family"
+    COUNSELLOR = "counsellor"  # the next one: all of it, and what the last one noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

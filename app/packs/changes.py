@@ -172,7 +172,7 @@ def _blocks(old: Page, new: Page) -> Iterator[BlockChange]:
     for name in dict.fromkeys((*after, *before)):
         was, now = before.get(name), after.get(name)
         if was is None or now is None or (was.blocks, was.when) != (now.blocks, now.when):
-            yield BlockChange(old=was and _words(was), new=now and _words(now))
+            yield BlockChange(old=_words(was) if was else None, new=_words(now) if now else None)
 
 
 def _words(twin: Twin) -> Words:

@@ -22,7 +22,7 @@ MEMBER_COUNT, MEMBER_LIMIT = FILE_COUNT, FILE_LIMIT  # of one pack; bytes of one
 NEEDED = "pack.toml"
 
 _FAMILY = b"Beside guide pack "
-_MAGIC = _FAMILY + b"1"
+_MAGIC, _OTHER = _FAMILY + b"1", re.compile(_FAMILY + rb"[1-9][0-9]{0,8}\n")
 _REMARK = b"signature of a Beside guide pack"
 _HEAD_LINES = 6
 _OPENING = b'{"format":"beside-guidepack","version":1,"members":[\n'
@@ -58,7 +58,7 @@ def sealed(payload: bytes, key: SecretKey, comment: bytes) -> bytes:
 def opened(raw: bytes) -> Sealed:
     """Return the parts of a file; nothing but its head is looked at. Raise RefusedError."""
     if not raw.startswith(_MAGIC + b"\n"):
-        raise RefusedError("version" if raw.startswith(_FAMILY) else "foreign")
+        raise RefusedError("version" if _OTHER.match(raw) else "head-form" if raw.startswith(_FAMILY) else "foreign")
     lines = raw[: LINE_LIMIT * 2].split(b"\n", _HEAD_LINES)
     if len(lines) <= _HEAD_LINES:
         raise RefusedError("head-short")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from app.errors import AppError, PackError
 from app.guide.blocks import ContactRole, Page, PageId, RoleId, Twin
 from app.guide.guide import DANGER, HELP, NOWHERE, Advice, Contact, ContactId, Guide, Place
 from app.guide.ways import passable, tasks_of
 from app.packs.inside import Value
 
 
-def joined(bundled: Guide, opened: Iterable[Value], left_out: Iterable[AppError] = ()) -> Guide:
+def joined(bundled: Guide, opened: Iterable[Value]) -> Guide:
     """Return the guide *bundled* with what was *opened* in place of its own; of two for the same, the last counts."""
     values = tuple(opened)
     advice = next((value for value in reversed(values) if isinstance(value, Advice)), None)
@@ -28,8 +27,7 @@ def joined(bundled: Guide, opened: Iterable[Value], left_out: Iterable[AppError]
     leading = _with_lists(advice, bundled.advice) if advice else bundled.advice
     new = frozenset(places)
     fit = tuple(_fit(place, leading) if advice or place.region in new else place for place in merged)
-    lost = tuple(error for error in left_out if isinstance(error, PackError))
-    return Guide(advice=leading, places=fit, left_out=(*bundled.left_out, *lost))
+    return Guide(advice=leading, places=fit, left_out=bundled.left_out)
 
 
 def _with_lists(advice: Advice, bundled: Advice) -> Advice:

@@ -75,7 +75,7 @@ class PublicKey:
     @property
     def file(self) -> bytes:
         """The key as a file of minisign's."""
-        number = self.id[::-1].hex().upper().encode()
+        number = b"%X" % int.from_bytes(self.id, "little")
         return UNTRUSTED + b"minisign public key " + number + b"\n" + self.line + b"\n"
 
 

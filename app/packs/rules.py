@@ -28,6 +28,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "picture": (),
     "program": (),
     "retired": (),
+    "same-counter": ("counter",),
     "scope": ("pack",),
     "special": (),
     "too-heavy": (),

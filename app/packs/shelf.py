@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.packs.inside import Value, origin_of, parse
 from app.packs.joining import joined
 from app.packs.label import Kind
 from app.packs.library import Installed, Library, site_pack
+from app.packs.outside import look
 from app.packs.publishers import Publishers
 from app.packs.verify import Verified, verify_file
 
@@ -28,6 +30,11 @@ class Looked:
     origin: Origin
     is_read: bool
     problem: AppError | None = None
+
+    @property
+    def about(self) -> About:
+        """What its label says of it."""
+        return _about(self.installed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,32 +63,33 @@ class Proposal:
 
 
 class Shelf:
-    """Opens packs of a *library* that is *shipped* beside our own; what it does takes long, and touches no window."""
+    """Opens packs of a *library*; in *content* lie those that came with Beside.
 
-    def __init__(self, library: Library, publishers: Callable[[], Publishers]) -> None:
+    What it does takes long, touches no window, and is done by one thread at a time.
+    """
+
+    def __init__(self, library: Library, publishers: Callable[[], Publishers], content: Path) -> None:
         self.library = library
+        self._content = content
         self._publishers = publishers
         self._opened: dict[tuple[Path, tuple[Reach, ...]], Value] = {}
 
     def guide(self, shipped: Guide, region: RegionId | None) -> Guide:
         """Return the guide read in *region*: only what is read there is opened; of the rest no more than names show."""
-        active, problems = self._active(self._publishers())
         values: list[Value] = []
-        left_out: list[AppError] = list(problems)
-        for one in active:
+        for one in self._active(self._publishers()):
             if one.kind is Kind.PLACE and one.region != region:
                 values += self._stub(one, shipped)
                 continue
-            try:
+            with suppress(PackFileError):  # the screen of all packs tells of it
                 values.append(self._value(one, shipped))
-            except AppError as error:
-                left_out.append(error)
-        return joined(shipped, values, left_out)
+        return joined(shipped, values)
 
     def examine(self, path: Path, shipped: Guide) -> Proposal:
-        """Return what the pack in the file at *path* is and changes. Raise PackFileError or PackError if it is none."""
+        """Return what the pack in the file at *path* is and changes. Raise PackFileError if it is none."""
         pack = verify_file(path, self._publishers(), self.library.counters())
-        value = parse(pack, path, shipped)
+        look(pack, path, self._content)
+        value = parse(pack, path)
         before = self._before(value, shipped)
         return Proposal(path=path, pack=pack, value=value, before=before, changes=changes(before, value))
 
@@ -90,14 +98,25 @@ class Shelf:
         kept = proposal.kept(confirmed)
         return self.library.install(proposal.pack, proposal.path, kept, title=proposal.about.title)
 
-    def look(self, shipped: Guide) -> tuple[Looked, ...]:
+    def all(self) -> tuple[Looked, ...]:
         """Return all packs that lie here, each verified now."""
         publishers = self._publishers()
-        active = {one.path for one in self._active(publishers)[0]}
-        site, _ = self._site(publishers)
+        active = {one.path for one in self._active(publishers)}
+        site = self._site(publishers)
         return tuple(
             self._looked(one, publishers, is_read=one.path in active) for one in (*self.library.installed(), *site)
         )
+
+    def problems(self) -> tuple[AppError, ...]:
+        """Return what is wrong with records, and with packs that an administrator put there."""
+        found: list[AppError] = list(self.library.broken())
+        publishers, counters = self._publishers(), self.library.counters()
+        for path in self.library.site_files():
+            try:
+                verify_file(path, publishers, counters)
+            except PackFileError as error:
+                found.append(error)
+        return tuple(found)
 
     def first_known_day(self, shipped: Guide) -> date:
         """Return a day that has certainly come: the newest that this build or a trusted publisher speaks of."""
@@ -111,10 +130,9 @@ class Shelf:
             origin = Origin(Standing.CHANGED if error.code in _CHANGED else Standing.UNKNOWN)
             return Looked(installed=one, origin=origin, is_read=False, problem=error)
 
-    def _active(self, publishers: Publishers) -> tuple[tuple[Installed, ...], tuple[AppError, ...]]:
-        """Return the packs that are read, and what is wrong with others; of two for the same, one counts."""
-        site, problems = self._site(publishers)
-        trusted = [one for one in site if origin_of(self.library.open(one, publishers)).is_trusted]
+    def _active(self, publishers: Publishers) -> tuple[Installed, ...]:
+        """Return the packs that are read; of two for the same, one counts."""
+        trusted = [one for one in self._site(publishers) if origin_of(self.library.open(one, publishers)).is_trusted]
         newest: dict[PackId, Installed] = {}
         for one in (*trusted, *self.library.installed()):
             known = newest.get(one.pack)
@@ -123,19 +141,16 @@ class Shelf:
         chosen: dict[tuple[Kind, RegionId | None], Installed] = {}
         for one in sorted(newest.values(), key=lambda one: (not one.is_site, one.at, one.pack)):
             chosen[one.kind, one.region] = one
-        return tuple(chosen.values()), (*problems, *self.library.broken())
+        return tuple(chosen.values())
 
-    def _site(self, publishers: Publishers) -> tuple[tuple[Installed, ...], tuple[AppError, ...]]:
-        """Return the packs that an administrator put there, and what is wrong with the rest."""
+    def _site(self, publishers: Publishers) -> tuple[Installed, ...]:
+        """Return the packs that an administrator put there and that may come in."""
         found: list[Installed] = []
-        problems: list[AppError] = []
         counters = self.library.counters()
         for path in self.library.site_files():
-            try:
+            with suppress(PackFileError):  # told of by `problems`
                 found.append(_site_one(verify_file(path, publishers, counters), path))
-            except PackFileError as error:
-                problems.append(error)
-        return tuple(sorted(found, key=lambda one: (one.pack, one.counter))), tuple(problems)
+        return tuple(sorted(found, key=lambda one: (one.pack, one.counter)))
 
     def _value(self, one: Installed, shipped: Guide) -> Value:
         """Return what *one* holds, opened at most once, with what was kept of the numbers before."""
@@ -143,7 +158,9 @@ class Shelf:
         key = one.path, one.kept
         known = self._opened.get(key)
         if known is None or known.about.origin != origin_of(pack):
-            value = parse(pack, one.path, shipped)
+            if one.is_site:
+                look(pack, one.path, self._content)
+            value = parse(pack, one.path)
             kept = one.kept
             if one.is_site:  # nobody was asked
                 kept = tuple(change.old for change in changes(_bundled(value, shipped), value).numbers)
@@ -154,12 +171,10 @@ class Shelf:
         """Return what is read now where *value* would be."""
         region = value.region if isinstance(value, Place) else None
         kind = Kind.PLACE if region else Kind.ADVICE
-        for one in self._active(self._publishers())[0]:
+        for one in self._active(self._publishers()):
             if (one.kind, one.region) == (kind, region):
-                try:
+                with suppress(PackFileError):
                     return self._value(one, shipped)
-                except AppError:
-                    break
         return _bundled(value, shipped)
 
     def _stub(self, one: Installed, shipped: Guide) -> Iterator[Place]:

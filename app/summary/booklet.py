@@ -1,4 +1,4 @@
-"""More hand-outs from the same blocks: the whole booklet, cards with words to say, and a card with the numbers."""
+"""More hand-outs from the same blocks: the whole booklet, cards to cut out, a page for a telephone, a sheet to fold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.guide.blocks import Box, BoxKind, Page, PageId, PageLink, RoleId, Slot, Twin
 from app.guide.guide import DANGER, HELP, START, TEN_MINUTES, Guide, RegionId, pick
 from app.language import Catalog
-from app.summary import handout
+from app.summary import folded, handout
 from app.summary.contacts import found, place_cells
 from app.summary.rows import Json, rows
 
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CARDS = "cards"  # words to say, to be cut out
     CONTACTS = "contacts"  # numbers, to be cut out
     PHONE = "phone"  # a page in the size of a telephone, to be sent
+    FOLD = "fold"  # the ten minutes, to be folded to eight small pages
 
 
 def layout(kind: Kind, page: Page, guide: Guide, *, region: RegionId | None, voices: Sequence[Catalog]) -> Json:
@@ -35,6 +36,8 @@ def layout(kind: Kind, page: Page, guide: Guide, *, region: RegionId | None, voi
             return _cards(guide, voices) | {"kind": kind}
         case Kind.CONTACTS:
             return _contacts(guide, region, voices) | {"kind": kind}
+        case Kind.FOLD:
+            return folded.layout(guide, region, voices) | {"kind": kind}
 
 
 def contents(guide: Guide, region: RegionId | None) -> tuple[PageId, ...]:
@@ -97,9 +100,8 @@ def _cards(guide: Guide, voices: Sequence[Catalog]) -> Json:
     """Return the words to say of all steps, a card a box."""
     pages = [page for step in guide.advice.steps if (page := guide.page(step))]
     named = [(page, twin) for page in pages for twin in page.twins if _is_said(twin)]
-    laid = handout.layout(pages[0], guide, region=None, voices=voices)
     return _framed(guide, voices) | {
-        "footer": [cell | {"numbers": ""} for cell in _dicts(laid["footer"])],
+        "footer": handout.footer(guide, voices, ()),
         "cards": [
             {
                 "titles": [{"language": voice.language, "text": page.title(voice.language)} for voice in voices],
@@ -117,18 +119,14 @@ def _is_said(twin: Twin) -> bool:
 def _contacts(guide: Guide, region: RegionId | None, voices: Sequence[Catalog]) -> Json:
     """Return the contacts that the summary names, danger first, place by place."""
     roles: Iterable[RoleId] = dict.fromkeys((RoleId("emergency"), *guide.advice.form.contacts))
-    help_page = guide.page(HELP) or next(iter(guide.advice.pages.values()))
-    laid = handout.layout(help_page, guide, region=region, voices=voices)
+    places = found(guide, region, roles)
+    numbers = [contact for _, who in places for contact in who if contact.phone]
     return _framed(guide, voices) | {
-        "footer": laid["footer"],
-        "places": [place_cells(place, who, voices) for place, who in found(guide, region, roles)],
+        "footer": handout.footer(guide, voices, numbers, with_sources=False),
+        "places": [place_cells(place, who, voices) for place, who in places],
     }
 
 
 def _first(made: list[Json]) -> object:
     items = made[0]["items"] if made else []
     return items[0] if isinstance(items, list) and items else []
-
-
-def _dicts(value: object) -> list[Json]:
-    return value if isinstance(value, list) else []

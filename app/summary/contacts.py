@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.guide.blocks import RoleId
 from app.guide.guide import Contact, ContactId, Guide, Place, RegionId, pick
+from app.guide.origin import Origin, Standing
 from app.language import Catalog
 from app.summary.rows import Json
 
@@ -32,6 +33,22 @@ def place_cells(place: Place, contacts: Iterable[Contact], voices: Sequence[Cata
 
 def told_where(contact: Contact, voice: Catalog) -> str:
     """Say where the facts about *contact* come from, when, and whether anybody rang; nothing without a source."""
+    return " · ".join(filter(None, (_vouched(contact.origin, voice), _seen(contact, voice))))
+
+
+def _vouched(origin: Origin, voice: Catalog) -> str:
+    """Say who vouches for what was brought to Beside; nothing about what is built in."""
+    if origin.standing is Standing.BUILT_IN:
+        return ""
+    if not origin.is_trusted:
+        return voice.gettext("Not verified: nobody here knows who wrote this")
+    maker = pick(origin.maker, voice.language)
+    if origin.standing is Standing.ADDED:
+        return voice.gettext("Signed by {publisher}, added on this computer").format(publisher=maker)
+    return voice.gettext("✔ Published by {publisher}").format(publisher=maker)
+
+
+def _seen(contact: Contact, voice: Catalog) -> str:
     if contact.seen_on is None:
         return ""
     source = pick(contact.seen_on, voice.language)

@@ -48,7 +48,7 @@ def layout(page: Page, guide: Guide, *, region: RegionId | None, voices: Sequenc
         "step": [_label(voice, title) for voice in voices if (title := _step(page, guide, voice))],
         "more": [_label(voice, voice.gettext("More in Beside")) for voice in voices],
         "rows": rows(_with_slots_filled(page.twins, guide, region), voices, contacts),
-        "footer": [_footer(guide, voice, _numbers(page.twins, guide, region)) for voice in voices],
+        "footer": footer(guide, voices, _numbers(page.twins, guide, region)),
     }
 
 
@@ -78,19 +78,31 @@ def _numbers(twins: Iterable[Twin], guide: Guide, region: RegionId | None) -> li
     return [contact for _, who in found(guide, region, roles) for contact in who if contact.phone]
 
 
-def _footer(guide: Guide, voice: Catalog, numbers: Sequence[Contact]) -> Json:
+def footer(
+    guide: Guide, voices: Sequence[Catalog], numbers: Sequence[Contact], *, with_sources: bool = True
+) -> list[Json]:
+    """Return the foot of a page that prints *numbers*, each of them *with_sources* or alone."""
     about = guide.advice.about
-    text = voice.gettext("Beside · {pack} · reviewed on {date}")
-    return {
-        "language": voice.language,
-        "about": text.format(pack=pick(about.title, voice.language), date=voice.date(about.reviewed_on)),
-        "numbers": _caution(numbers, voice),
-        "page": voice.gettext("Page {n} / {m}"),
-    }
 
+    def caution(voice: Catalog) -> str:
+        if not numbers:
+            return ""
+        sourced = voice.gettext(
+            "Numbers can change. Next to each is where and when we saw it. Check again after {date}."
+        )
+        text = sourced if with_sources else voice.gettext("Numbers can change. Check them again after {date}.")
+        return text.format(date=voice.date(min(contact.review_by for contact in numbers)))
 
-def _caution(numbers: Sequence[Contact], voice: Catalog) -> str:
-    if not numbers:
-        return ""
-    text = voice.gettext("Numbers can change. Next to each is where and when we saw it. Check again after {date}.")
-    return text.format(date=voice.date(min(contact.review_by for contact in numbers)))
+    def told(voice: Catalog) -> str:
+        text = voice.gettext("Beside · {pack} · reviewed on {date}")
+        return text.format(pack=pick(about.title, voice.language), date=voice.date(about.reviewed_on))
+
+    return [
+        {
+            "language": voice.language,
+            "about": told(voice),
+            "numbers": caution(voice),
+            "page": voice.gettext("Page {n} / {m}"),
+        }
+        for voice in voices
+    ]

@@ -10,10 +10,11 @@ from app.guide.fields import Edition, Form, SectionId
 from app.guide.guide import Contact, Guide, Place, pick
 from app.guide.todo import todos
 from app.language import Catalog, Language
-from app.summary.answers import cells
+from app.summary.answers import cells, typed
 from app.summary.codes import code
 from app.summary.contacts import found, told_where
-from app.summary.editions import Order, narrowed
+from app.summary.counsel import counsel_sections
+from app.summary.editions import Order, edition_title, narrowed, without_child
 from app.summary.rows import Json, rows
 from app.summary.sections import Writer
 from app.summary.typeset import Paper, Typesetter
@@ -32,19 +33,23 @@ def report(
 
 def layout(case: Case, guide: Guide, order: Order, voices: Sequence[Catalog]) -> Json:
     """Return what the template draws: of *case* only what the edition of *order* shows, or nothing on a blank form."""
+    case = without_child(case) if order.without_child else case
     form = narrowed(guide.whole_form, order.edition, order.sections)
     family = order.edition is Edition.FAMILY
     writer = Writer(
         voices=voices,
         asked=frozenset(field.id for field in guide.form(case.region).fields),
         blank=order.blank,
-        own_items=order.edition is Edition.AUTHORITIES,
+        own_items=order.edition in {Edition.AUTHORITIES, Edition.COUNSELLOR},
     )
-    sections = (writer.section(section, case, guide) for section in form.sections)
+    sections = [writer.section(section, case, guide) for section in form.sections]
+    if order.counsel and  not order.blank:
+        sections += counsel_sections(order.counsel, guide, case.region, voices, len(guide.whole_form.sections))
     return {
         "languages": [voice.language for voice in voices],
         "sheet": "a4" if order.sheet == "a4" else "us-letter",
         "blank": order.blank,
+        "letterhead": [typed(line, voices) for line in order.letterhead],
         **_frame(case, guide, order, voices),
         "sections": [section for section in sections if section],
         "checklist": list(_checklist(case, guide, writer)) if family else [],
@@ -79,7 +84,7 @@ def _frame(case: Case, guide: Guide, order: Order, voices: Sequence[Catalog]) ->
     return {
         "title": title,
         "name": " · ".join(str(cell["text"]) for cell in title),
-        "edition": cells(voices, lambda voice: _edition(order.edition, voice)),
+        "edition": cells(voices, lambda voice: edition_title(order.edition, voice)),
         "made": [] if order.blank else cells(voices, made),
         "notice": cells(
             voices,
@@ -96,15 +101,6 @@ def _frame(case: Case, guide: Guide, order: Order, voices: Sequence[Catalog]) ->
             ),
         ),
     }
-
-
-def _edition(edition: Edition, voice: Catalog) -> str:
-    return {
-        Edition.AUTHORITIES: voice.gettext("For police and authorities"),
-        Edition.SCHOOL: voice.gettext("For the school · not everything is on it"),
-        Edition.HELPER: voice.gettext("For a helper · not everything is on it"),
-        Edition.FAMILY: voice.gettext("For the family · not everything is on it"),
-    }[edition]
 
 
 def _desk(voices: Sequence[Catalog]) -> list[list[Json]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,9 +61,10 @@ class Typesetter:
     def paper(self, template: str, data: object) -> Paper:
         """Return the paper that *template* (a file name) makes of *data*; equal data give equal bytes.
 
-        *data* is of JSON's kinds; control characters and the like in its words are left out. The template finds it as
-        text in ``sys.inputs.data`` and sees no file at all; characters that no font has stand in it by their numbers,
-        such as [U+1F600]. Raise PaperError if it cannot be set, or FontMissingError if our fonts are not there.
+        *data* is of JSON's kinds; control characters and the like in its words are left out. The template finds it in
+        ``data.json``, which lies in memory like the template, and sees no other file; characters that no font has stand
+        in it by their numbers, such as [U+1F600]. Raise PaperError if it cannot be set, or FontMissingError if our
+        fonts are not there.
         """
         way, pdf = self._tagged(template, data)
         return Paper(pdf, way.numbered)
@@ -71,8 +73,13 @@ class Typesetter:
         """Return the pages of the same paper as drawings in SVG, for a printer or a preview; raise as `paper` does."""
         return self._drawn(template, data, "svg")
 
+    def has_all(self, data: object) -> bool:
+        """Return whether our own fonts show all that is in *data*: then drafts are as good as drawings."""
+        used = set(json.dumps(_printable(data, _PRINTABLE), ensure_ascii=False))
+        return used <= covered(self.fonts) | {"\n"}
+
     def drafts(self, template: str, data: object) -> tuple[bytes, ...]:
-        """Return what `drawings` does in half the time; a character that our fonts lack is an empty box in them."""
+        """Return what `drawings` does, at once; a character that our fonts lack is an empty box in them."""
         made = self._set(self._source(template), data, _Way(), "svg")
         return (made,) if isinstance(made, bytes) else tuple(made)
 
@@ -83,8 +90,8 @@ class Typesetter:
     def marks(self, template: str, data: object) -> dict[str, int]:
         """Return the page, counted from 1, of each place that the template has marked; raise as `paper` does."""
         way = self._way(template, data)
-        with TemporaryDirectory() as nothing:
-            compiler = self._compiler(self._source(template), data, way, Path(nothing))
+        with self._root() as root:
+            compiler = self._compiler(self._source(template), data, way, root)
             found = json.loads(compiler.query("<mark>", field="value"))
         return {mark["id"]: mark["page"] for mark in found}
 
@@ -94,8 +101,7 @@ class Typesetter:
 
     def _way(self, template: str, data: object) -> _Way:
         """Return the first way in which the paper can be set; beyond our own fonts, only a tagged paper tells."""
-        used = set(json.dumps(_printable(data, _PRINTABLE), ensure_ascii=False))
-        return _Way() if used <= covered(self.fonts) | {"\n"} else self._tagged(template, data)[0]
+        return _Way() if self.has_all(data) else self._tagged(template, data)[0]
 
     def _tagged(self, template: str, data: object) -> tuple[_Way, bytes]:
         """Return the first way in which the paper can be set, and its PDF."""
@@ -117,6 +123,20 @@ class Typesetter:
                 way = _Way(numbered=_distinct(foreign + _marks(data)))
         raise PaperError(problem)
 
+    @contextmanager
+    def _root(self) -> Iterator[Path]:
+        """Lend a folder without files, or the template would see the working folder.
+
+        Where nothing can be made, not even for a moment, it is the folder of the templates themselves.
+        """
+        try:
+            nothing = TemporaryDirectory()
+        except OSError:
+            yield self.templates
+            return
+        with nothing as name:
+            yield Path(name)
+
     def _source(self, template: str) -> bytes:
         try:
             return (self.templates / template).read_bytes()
@@ -125,8 +145,8 @@ class Typesetter:
 
     def _set(self, source: bytes, data: object, way: _Way, form: Form) -> bytes | list[bytes]:
         standards: list[Literal["ua-1"]] = ["ua-1"] if form == "pdf" else []
-        with TemporaryDirectory() as nothing:  # a root without files, or it would be the working folder
-            compiler = self._compiler(source, data, way, Path(nothing))
+        with self._root() as root:
+            compiler = self._compiler(source, data, way, root)
             made, warnings = compiler.compile_with_warnings(format=form, pdf_standards=[*standards], timestamp=0)
         if any(warning.message.startswith("unknown font family") for warning in warnings):
             raise FontMissingError(self.fonts)
@@ -138,7 +158,9 @@ class Typesetter:
         numbers = {ord(char): f"[U+{ord(char):04X}]" for char in way.numbered}
         text = json.dumps(_printable(data, _PRINTABLE | numbers), ensure_ascii=False)
         fonts = _fonts(self.fonts, own_fonts_only=way.own_fonts_only)
-        return typst.Compiler(source, root=root, font_paths=fonts, sys_inputs={"data": text})
+        # Under the same names each time: Typst then sets anew only what has changed.
+        files: dict[str, bytes] = {"main.typ": source, "data.json": text.encode()}
+        return typst.Compiler(cast("bytes", files), root=root, font_paths=fonts)  # its hints know no files by name
 
 
 @cache

@@ -170,7 +170,7 @@ class ContactCard(QFrame):
         when = " · ".join(pick(fact, language) for fact in (contact.hours, contact.speaks) if fact)
         for text in filter(None, (when, contact.site, session.words.told_where(contact)[place])):
             lay.addWidget(Label(column, "soft").show_plain(text, language, Size.SMALL))
-        if age(contact.review_by, session.today) is not Age.FRESH:
+        if age(contact.review_by, session.known_day) is not Age.FRESH:
             told = session.words.pair(_PAST, date=session.words.day(contact.review_by))[place]
             lay.addWidget(Label(column, "amber").show_plain(told, language, Size.SMALL, bold=True))
         lay.addStretch(1)

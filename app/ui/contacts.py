@@ -97,7 +97,7 @@ def contact_rows(role: RoleId, session: Session, *, folded: bool, region_line: b
 
 
 def _is_old(place: Place, session: Session) -> bool:
-    return age(place.about.review_by, session.today) is Age.OLD
+    return age(place.about.review_by, session.known_day) is Age.OLD
 
 
 class OlderContacts(QWidget):

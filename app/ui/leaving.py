@@ -14,8 +14,10 @@ from app.summary.typeset import Typesetter
 from app.ui.dialogs import Dialog
 from app.ui.papers import Ends, Papers
 from app.ui.parts import button, write
-from app.ui.session import SUMMARY, Session
+from app.ui.session import KEEP, SUMMARY, Session
 from app.words import N_
+
+_CAN_KEEP = {"nothing": N_("Keep on this computer…"), "closed": N_("Add it to my notes…")}
 
 
 class Leaving:
@@ -29,6 +31,9 @@ class Leaving:
 
     def may_close(self) -> bool:
         """Tell whether the window may close now; if not, the person is being asked."""
+        keeping = self._session.keeping
+        if keeping.is_kept and keeping.finish():
+            return True
         if self._asked or (self._session.progress == Progress() and self._session.writing.is_empty):
             return True
         self._asked = True
@@ -43,6 +48,8 @@ class Leaving:
         if not self._session.writing.is_empty:
             title = N_("Take what you wrote with you?")
             told = N_("Beside keeps nothing. When it closes, what you wrote and ticked is gone.")
+        if self._session.keeping.problem is not None:
+            told = N_("What you did last could not be saved. When Beside closes, it is gone.")
         dialog.say(words.one(told))
         answers = [*self._ways(), ("without", N_("Close without saving"), self._window.close)]
         for name, message, take in answers:
@@ -61,11 +68,18 @@ class Leaving:
         if self._session.progress != Progress():
             yield "save", N_("Save as PDF…"), self._save
             yield "print", N_("Print…"), self._print
+        if str(self._session.keeping.stand) in _CAN_KEEP:
+            yield "keep", _CAN_KEEP[str(self._session.keeping.stand)], self._open_keeping
 
     def _open_summary(self) -> None:
         """Stay, and show what was written: there it is saved or printed, for whom it is meant."""
         self._stay()
         self._session.open(SUMMARY)
+
+    def _open_keeping(self) -> None:
+        """Stay, and show how it can be kept."""
+        self._stay()
+        self._session.open(KEEP)
 
     def _laid(self) -> Callable[[], object]:
         """Return how to lay out what was done; in another thread, so without any part of the window."""

@@ -28,6 +28,7 @@ _KINDS = {
     Kind.CARDS: N_("Cards with words to say"),
     Kind.CONTACTS: N_("A card with the numbers"),
     Kind.PHONE: N_("This page, to be read on a telephone"),
+    Kind.FOLD: N_("The ten minutes, on a sheet to fold"),
 }
 
 
@@ -48,7 +49,7 @@ class OnPaper(Dialog):
             self.say(page.title(words.reading.first), tone="soft")
         line = Flow(gap=session.look.px(6))
         self._kinds: dict[Kind, QPushButton] = {}
-        for kind in _KINDS if page is not None else (Kind.WHOLE, Kind.CARDS, Kind.CONTACTS):
+        for kind in _KINDS if page is not None else (Kind.WHOLE, Kind.CARDS, Kind.CONTACTS, Kind.FOLD):
             made = button(f"on-paper:{kind}", "switch", self)
             made.setCheckable(True)
             made.clicked.connect(partial(self._choose, kind))

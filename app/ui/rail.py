@@ -15,8 +15,8 @@ from app.language import ENGLISH, Language, Reading
 from app.ui.hide import HOW_TO_HIDE
 from app.ui.labels import Label
 from app.ui.look import Look, Size
-from app.ui.parts import hairline
-from app.ui.session import DONE, INSTALLED, SUMMARY, Session, is_screen
+from app.ui.parts import WideButton, hairline
+from app.ui.session import DONE, INSTALLED, KEEP, SUMMARY, Session, is_screen
 from app.words import N_
 
 # The ways below the steps, in their order.
@@ -25,11 +25,25 @@ _OTHERS = {
     DONE: N_("What I have done"),
     SUMMARY: N_("Situation summary"),
     HELP: N_("Who can help"),
-    INSTALLED: N_("Installed guides"),
+    INSTALLED: N_("Guides on this computer"),
 }
 _WIDTH, _FOLDED = 264, 104  # scaled pixels
 _TRACES = N_("Beside saves nothing. The computer may still show that it was opened.")
 _REMEMBERED = N_("Beside keeps only your settings here. The computer may still show that it was opened.")
+_KEPT = {
+    "saved": N_("Saved on this computer, locked by your passphrase."),
+    "changed": N_("Saving…"),
+    "failed": N_("Not saved yet. What you wrote is still here, and Beside tries again."),
+}
+_WAYS = {
+    "nothing": N_("Keep on this computer…"),
+    "nowhere": N_("Keep on this computer…"),
+    "foreign": N_("Keep on this computer…"),
+    "closed": N_("Open my notes…"),
+    "newer": N_("Open my notes…"),
+    "open": N_("My notes"),
+    "damaged": N_("My notes"),
+}
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -70,6 +84,11 @@ class Rail(QFrame):
         lay.addStretch(1)
         for label in self._told:
             lay.addWidget(label)
+        self._way = WideButton("rail:@keep", "plain", self)
+        self._way.clicked.connect(lambda: session.open(KEEP))
+        self._shown: object = None
+        lay.addWidget(self._way)
+        session.keeping.changed.connect(self._mark)
         session.page_changed.connect(self._mark)
         session.preferences_changed.connect(self._refresh)
         self._refresh()
@@ -93,10 +112,30 @@ class Rail(QFrame):
 
     def _mark(self) -> None:
         """Show where the parent is, and on the first page how to hide it."""
-        traces = _REMEMBERED if self._session.preferences.remember else _TRACES
-        self._say(self._told, HOW_TO_HIDE if self._session.trail.here == START else traces, Size.SMALL)
+        self._say(self._told, HOW_TO_HIDE if self._session.trail.here == START else self._traces(), Size.SMALL)
+        self._offer()
         for entry in self._entries:
             entry.show_stop(self._stop(entry.page), self._session, folded=self._folded)
+
+    def _traces(self) -> str:
+        """Return what is true about traces, and about what is kept."""
+        keeping = self._session.keeping
+        if keeping.is_read_only:
+            return N_("Your notes are open for reading only. What you change now is not kept.")
+        if keeping.keeper is not None:
+            return _KEPT[keeping.keeper.saving]
+        return _REMEMBERED if self._session.preferences.remember else _TRACES
+
+    def _offer(self) -> None:
+        """Offer to keep what is written, or to open what is kept; where nothing can be kept, say what is left."""
+        session, keeping = self._session, self._session.keeping
+        message = _WAYS[str(keeping.stand)]
+        shown = message, session.words.reading, session.look
+        self._way.setVisible(not self._folded)
+        if shown != self._shown:
+            self._shown = shown
+            self._way.show_words(session.words.pair(message), session, folded=True, size=Size.SMALL, tone="teal")
+            self._way.setContentsMargins(session.look.px(8), 0, 0, 0)
 
     def _say(self, labels: tuple[Label, ...], message: str, size: Size) -> None:
         """Show *message* in each language; the first in its *size*, the second small."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
     from app.guide.guide import Answer, Guide, RegionId
     from app.guide.progress import History, OwnId, Progress, Trail
     from app.ui.keep.keeping import Keeping
+    from app.ui.packs.work import PackWork
     from app.ui.summary.writing import Writing
 
 _OWN = "@"  # no page of a pack can be called so
@@ -32,6 +33,7 @@ DONE, INSTALLED, EXERCISES, SETTINGS, SUMMARY, KEEP, TRACES = (
     cast("PageId", _OWN + name)
     for name in ("done", "installed", "exercises", "settings", "summary", "keep", "traces")
 )
+PROPOSAL, AUTHORS = (cast("PageId", _OWN + name) for name in ("proposal", "authors"))
 
 
 def is_screen(page: PageId) -> bool:
@@ -52,6 +54,7 @@ class Session(QObject):
     progress_changed = Signal(object)
     part_changed = Signal()
     drafts_changed = Signal()
+    guide_changed = Signal()
     sought = Signal(str)  # the name of a part on the open page that the person should be taken to
     failed = Signal(AppError)  # something did not work that the person should know of
 
@@ -69,6 +72,8 @@ class Session(QObject):
     ) -> None:
         super().__init__()
         self._guide = guide
+        self._shipped: Guide | None = None  # what came with Beside, once something else is read
+        self._sworn: date | None = None
         self.preferences = preferences
         self.own = own
         self.drafts: dict[str, str] = {}  # what is being typed, by the name of its field
@@ -88,6 +93,31 @@ class Session(QObject):
         if callable(self._guide):
             self._guide = self._guide()
         return self._guide
+
+    @property
+    def shipped(self) -> Guide:
+        """The guide that came with Beside."""
+        return self._shipped or self.guide
+
+    def adopt(self, guide: Guide, sworn: date | None = None) -> None:
+        """Read *guide* from now on; *sworn* is the newest day that a trusted publisher has signed."""
+        self._shipped, before = self.shipped, self.guide
+        self._sworn = sworn
+        if guide != before:
+            self._guide = guide
+            self.guide_changed.emit()
+
+    @property
+    def known_day(self) -> date:
+        """The day by which age is told: the calendar may be wrong, but no day before this build or a signature."""
+        return max(filter(None, (self.today, self._sworn, self.shipped.advice.about.reviewed_on)))
+
+    @cached_property
+    def packs(self) -> PackWork | None:
+        """What is done with packs; None where nothing is kept."""
+        from app.ui.packs.work import PackWork  # noqa: PLC0415 - as below
+
+        return PackWork(self, self.own) if self.own else None
 
     @cached_property
     def progress(self) -> Progress:

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.language import CHINESE, ENGLISH, Reading
 from app.settings import TEXT_SIZES, Preferences
-from app.ui.buttons import Choice
+from app.ui.buttons import Choice, button, tell
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Size
 from app.ui.parts import Flow, FoldingRow, TickBox, write
-from app.ui.session import Session
+from app.ui.session import KEEP, TRACES, Session
 from app.ui.top_bar import THEMES
 from app.words import N_
 
 _NAMES = {ENGLISH: "English", CHINESE: "中文"}  # each in its own language, so that nobody needs the other to find it
 _NONE = N_("None")
+_THERE = {"closed", "open", "damaged", "newer"}
 _REMEMBERED = N_(
     "Beside then writes one small file: languages, region, text size, colours. Nothing you read, tick or type. "
     "Somebody who looks for it could find it. Untick this, and the file is taken away."
@@ -48,6 +49,7 @@ def settings(session: Session, folded: bool) -> list[QWidget]:  # noqa: FBT001 -
             "remember", N_("Remember these on this computer"), _REMEMBERED, session,
             ticked=preferences.remember, taken=lambda ticked: replace(session.preferences, remember=ticked),
         ),
+        _ways(session, folded=folded),
     ]  # fmt: skip
 
 
@@ -146,6 +148,22 @@ def _tick(  # noqa: PLR0913 - a line of the form
         box.setAccessibleDescription(words.one(more))
     across.addLayout(texts, 1)
     lay.addLayout(across)
+    return card
+
+
+def _ways(session: Session, *, folded: bool) -> QFrame:
+    """Return the ways to what is kept of a family's own words, and to what leaves traces."""
+    card, lay = _card(session)
+    lay.addWidget(_heading(N_("What I write"), session, Size.PART, folded=folded))
+    line = Flow(gap=session.look.px(8))
+    is_there = session.keeping.stand in _THERE
+    message = N_("Open my notes…") if is_there else N_("Keep on this computer…")
+    for name, told, page in (("keep", message, KEEP), ("traces", N_("What leaves traces"), TRACES)):
+        way = button(f"set:{name}", parent=card)
+        tell(way, told, session, stacked=folded)
+        way.clicked.connect(partial(session.open, page))
+        line.addWidget(way)
+    lay.addLayout(line)
     return card
 
 

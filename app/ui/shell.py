@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.guide.guide import START
 from app.ui.bottom_bar import BottomBar
 from app.ui.page_view import PageView
+from app.ui.parts import discard
 from app.ui.rail import Rail
-from app.ui.session import SUMMARY, Session
+from app.ui.session import SUMMARY, Session, is_screen
 from app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Shell(QWidget):
         self._top.paper_asked.connect(self.paper_asked)
         self._page.rebuilt.connect(self._bottom.refresh)
         session.page_changed.connect(self._set_beside)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._rail)
@@ -54,6 +56,19 @@ class Shell(QWidget):
     def begin(self) -> None:
         """Show the open page for the first time, now that there is room for it."""
         self._page.refresh()
+
+    def rebuild(self) -> None:
+        """Show another guide: its steps may be others, and its open page gone."""
+        old, self._rail = self._rail, Rail(self._session, self)
+        self._across.replaceWidget(old, self._rail)
+        discard(old)
+        self._rail.fold(folded=self._folded)
+        self._page.forget()
+        here = self._session.trail.here
+        if here is not None and not is_screen(here) and self._session.guide.page(here) is None:
+            self._session.open(START)
+        else:
+            self._page.refresh()
 
     def fold(self, *, folded: bool) -> None:
         """Make the most of a narrow window."""

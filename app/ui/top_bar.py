@@ -47,6 +47,8 @@ class TopBar(QFrame):
         self._smaller.clicked.connect(session.shrink)
         self._larger = button("larger", "switch", self)
         self._larger.clicked.connect(session.enlarge)
+        self._lock = button("lock", "switch", self)
+        self._lock.clicked.connect(session.keeping.lock_asked)
         self._more = button("menu", "switch", self)
         self._danger = button("danger", "danger", self)
         self._danger.clicked.connect(lambda: session.open(DANGER))
@@ -54,12 +56,13 @@ class TopBar(QFrame):
         self._hide.clicked.connect(self.hide_asked)
         self._lay = QHBoxLayout(self)
         self._ways = (self._back, self._forward, self._search, self._switch, self._smaller, self._larger)
-        for part in (*self._ways, self._more):
+        for part in (*self._ways, self._more, self._lock):
             self._lay.addWidget(part)
         self._lay.addStretch(1)
         self._lay.addWidget(self._danger)
         self._lay.addWidget(self._hide)
         session.preferences_changed.connect(self._refresh)
+        session.keeping.opened.connect(self._refresh)
         session.page_changed.connect(self._mark)
         self._refresh()
 
@@ -84,6 +87,8 @@ class TopBar(QFrame):
         for part, message in ((self._back, N_("Back")), (self._forward, N_("Forward")), (self._search, N_("Search"))):
             write(part, words.one(message), words.one(message), session)
         self._search.setToolTip("Ctrl+K")
+        write(self._lock, words.one(N_("Lock")), words.one(N_("Lock")), session)
+        self._lock.setToolTip("Ctrl+L")
         write(self._smaller, "A−", words.one(N_("Smaller text")), session)
         write(self._larger, "A+", words.one(N_("Larger text")), session)
         write(self._more, words.one(N_("Menu")), words.one(N_("Menu")), session)
@@ -106,7 +111,9 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Take the roomiest form that fits: all in a line, danger and hide in two, the rest in the menu."""
-        rest, always = self._ways, (self._more, self._danger, self._hide)
+        locks = (self._lock,) if self._session.keeping.is_kept else ()
+        rest, always = self._ways, (self._more, *locks, self._danger, self._hide)
+        self._lock.setVisible(bool(locks))
         without_size = rest[:-2]
         forms = ((False, rest), (True, rest), (False, without_size), (True, without_size), (True, rest[:3]), (True, ()))
         for stacked, kept in forms:
@@ -137,6 +144,8 @@ class TopBar(QFrame):
         menu.addAction(words.one(N_("On paper…")) + "\tCtrl+P", self.paper_asked.emit)
         menu.addAction(words.one(N_("Breathing and grounding")), partial(session.open, EXERCISES))
         menu.addAction(words.one(N_("Settings")), partial(session.open, SETTINGS))
+        if session.keeping.is_kept:
+            menu.addAction(words.one(N_("Lock now")) + "\tCtrl+L", session.keeping.lock_asked.emit)
         return menu
 
     def _offer(self, menu: QMenu, title: str, chosen: Preferences) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -14,7 +15,7 @@ from app.errors import AppError
 from app.language import ENGLISH
 from app.ui.first_screen import FirstScreen
 from app.ui.look import FOLD_BELOW, Look, Size, System
-from app.ui.session import SUMMARY, Session
+from app.ui.session import INSTALLED, SUMMARY, Session
 from app.ui.sheet import sheet
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.hide import Cover
     from app.ui.keep.taking_over import Locker
     from app.ui.leaving import Leaving
+    from app.ui.packs.coming import Coming
     from app.ui.shell import Shell
 
 _AFTER_PAINT = 250  # milliseconds: before anybody can have read what is painted
@@ -48,6 +50,7 @@ class Window(QWidget):
         self._leaving: Leaving | None = None
         self._locker: Locker | None = None
         self._copied: Copied | None = None
+        self._coming: Coming | None = None
         session.preferences_changed.connect(self._dress)  # first of all: a new style sheet takes older fonts away
         self._dress()
         self._first = FirstScreen(session, self)
@@ -60,6 +63,7 @@ class Window(QWidget):
         self._first.danger_asked.connect(lambda: self._begin(danger=True))
         session.page_changed.connect(self._show_page)
         session.failed.connect(self._tell)
+        session.guide_changed.connect(self._make_anew)
         session.preferences_changed.connect(self._fold)
         self.resize(self._fitting(QSize(1280, 840)))
         self.setMinimumSize(480, 400)
@@ -76,6 +80,7 @@ class Window(QWidget):
         from app.ui.hearing import Announcer, make_headings_heard  # noqa: PLC0415 - as above
         from app.ui.hide import Cover  # noqa: PLC0415 - as above
         from app.ui.hide_keys import HideKeys  # noqa: PLC0415 - as above
+        from app.ui.packs.coming import Coming  # noqa: PLC0415 - as above
         from app.ui.qt_words import QtWords  # noqa: PLC0415 - as above
 
         make_headings_heard()
@@ -84,6 +89,7 @@ class Window(QWidget):
         HideKeys(self._app, self).hide_asked.connect(self._cover.cover)
         QtWords(self._app, self.session, self)
         self._copied = copied(self)
+        self._coming = Coming(self.session, self)
         self._connect()
         return self._cover
 
@@ -116,6 +122,12 @@ class Window(QWidget):
 
         self.begin_at(DANGER if danger else START)
 
+    def take_pack(self, path: Path) -> None:
+        """Open the guide, and show what the pack in the file at *path* is."""
+        self.begin_at(INSTALLED)
+        if self._coming is not None:
+            self._coming.take(path)
+
     def begin_at(self, page: PageId) -> None:
         """Open the guide at *page*; if it cannot be read after all, say why."""
         try:
@@ -138,6 +150,8 @@ class Window(QWidget):
             self._stack.addWidget(self._shell)
             self._stack.setCurrentWidget(self._shell)
             self._shell.begin()
+            if self.session.packs is not None:
+                self.session.packs.open_guide()
             self.session.keeping.opened.connect(self._watch_over)
             self.session.keeping.lock_asked.connect(self._lock)
             cover.covered.connect(self._when_covered)
@@ -167,6 +181,15 @@ class Window(QWidget):
         """Leave nothing in the clipboard that a family wrote."""
         if self._copied is not None:
             self._copied.forget()
+
+    def _make_anew(self) -> None:
+        """Show another guide: all that is around the page may be different, and all that can be found."""
+        if self._shell is not None:
+            from app.ui.search import SearchDialog  # noqa: PLC0415 - not loaded before it is wanted
+
+            for search in self.findChildren(SearchDialog):
+                search.deleteLater()
+            self._shell.rebuild()
 
     def _search(self) -> None:
         """Open the search; it is made when it is first asked for."""
@@ -229,6 +252,8 @@ class Window(QWidget):
         """Save what is kept; offer once to take along what would be gone."""
         if self._may_close():
             self.forget_copied()
+            if self._shell is not None:
+                self.session.keeping.close()
             super().closeEvent(event)
         else:
             event.ignore()

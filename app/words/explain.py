@@ -77,6 +77,7 @@ SENTENCES: dict[type[errors.AppError], str] = {
     ),
     errors.CannotLockError: N_("Beside could not be locked. Everything is saved: close it, and your notes are locked."),
     errors.StickReadOnlyError: N_("This stick can only be read, so nothing can be kept on it. Everything else works."),
+    errors.NotConfirmedError: N_("{path} was not installed. Nothing was changed."),
     errors.LibraryBrokenError: N_(
         "What is known of an installed pack cannot be read: {path}. Take the file away, and install the pack again.",
     ),
@@ -93,7 +94,8 @@ SENTENCES: dict[type[errors.AppError], str] = {
         "There is no screen to open a window on. “beside tour --out FOLDER” makes pictures without one.",
     ),
     errors.MissingLibraryError: N_(
-        "A library of the system is missing: {detail}. Run “make run” in Beside’s folder to install it.",
+        "A library of the system is missing: {detail}. Install it, or ask whoever looks after this computer; "
+        "in a copy of Beside’s source, “make run” does it.",
     ),
 }
 

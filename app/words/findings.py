@@ -138,6 +138,14 @@ FINDINGS = {
     "phone-form": N_(
         "“{value}” is not written as a telephone number (at “{key}”). Use digits and hyphens only, such as 00-0000-0000."
     ),
+    "policy-key": N_(
+        "“{value}” is no public key. Write the line of the publisher’s key file that begins with RW: 56 letters, digits and signs."
+    ),
+    "policy-line": N_("A line of the letterhead is longer than {limit} characters. Shorten it."),
+    "policy-region": N_("There is no pack about the region “{region}”. There are: {known}."),
+    "policy-special": N_("This is no ordinary file. Put the policy itself here."),
+    "policy-syntax": N_("This is no TOML: {detail}. Compare the line with docs/policy.md."),
+    "policy-too-many": N_("“{key}” has more than {limit} entries. Take some out."),
     "region-twice": N_("The region “{region}” is in the pack “{first}” already. Take one of them away."),
     "review-due": N_("This should have been reviewed by {date}. Look whether it is still right, and write a new date."),
     "role-unbound": N_(

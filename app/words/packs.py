@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.errors import KeyFileError, PackContentError, PackFileError
+from app.guide.origin import Origin
 from app.language import Catalog, pick
 from app.packs.verify import State, Verified
 from app.words import N_
@@ -41,6 +42,7 @@ REFUSALS = {
     "picture": N_("This is a picture, a sound or a video, no guide pack. The name of one ends with .guidepack."),
     "program": N_("This is a program, no guide pack. Do not start it; ask whoever gave it to you."),
     "retired": N_("It is signed with a key that its maker no longer uses. Ask for an edition signed with the new key."),
+    "same-counter": N_("Another pack calls itself edition {counter}, too. Ask its maker for one with a higher number."),
     "scope": N_("Its maker is known here, but not for packs such as “{pack}”. Do not use it; tell its maker."),
     "special": N_("This is no file but a device or a pipe. Choose a .guidepack file."),
     "too-heavy": N_("It takes far too much time or memory to read. Do not use it; tell whoever gave it to you."),
@@ -90,3 +92,9 @@ def standing(pack: Verified, catalog: Catalog) -> str:
     """Say how far *pack* can be trusted."""
     publisher = pick(pack.publisher.name, catalog.language) if pack.publisher else ""
     return catalog.gettext(STATES[pack.state]).format(publisher=publisher, claimed=pack.label.publisher)
+
+
+def told_standing(origin: Origin, claimed: str, catalog: Catalog) -> str:
+    """Say how far what comes from *origin* can be trusted, whose maker calls itself as *claimed*."""
+    publisher = pick(origin.maker, catalog.language) if origin.maker else claimed
+    return catalog.gettext(STATES[State(str(origin.standing))]).format(publisher=publisher, claimed=claimed)

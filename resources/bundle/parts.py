@@ -10,7 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "parts"  # beside the program, and in it everything but the program
 
-QT_MODULES = {"Core", "DBus", "Gui", "PrintSupport", "Svg", "WaylandClient", "Widgets", "XcbQpa"}
+QT_MODULES = {"Core", "Gui", "PrintSupport", "Svg", "Widgets"}  # those that Python reaches
+QT_LIBRARIES = QT_MODULES | {"DBus", "WaylandClient", "XcbQpa"}
 PLUGINS = {
     "iconengines": {"svgicon"},
     "imageformats": {"svg"},
@@ -30,14 +31,22 @@ BORROWED = (
     *(f"libxcb-{name}.so.*" for name in ("cursor", "icccm", "image", "keysyms", "randr", "render", "render-util")),
     *(f"libxcb-{name}.so.*" for name in ("shape", "shm", "sync", "util", "xfixes", "xkb")),
 )
-# Of Windows' own runtime, and of Python there.
+# Of the runtime of Windows, and of Python there and on macOS.
 BORROWED_DLLS = ("python3*.dll", "vcruntime140*.dll", "msvcp140*.dll", "libffi-*.dll", "concrt140.dll")
+BORROWED_ON_MAC = ("python", "libpython3.*.dylib")
 
 # Modules that Beside has no use for: networks, other windows, other people's tools.
 LEFT_OUT = (
     *("asyncio", "ftplib", "http.client", "http.server", "imaplib", "nntplib", "poplib", "smtplib", "socketserver"),
     *("ssl", "_ssl", "telnetlib", "urllib.request", "urllib.robotparser", "webbrowser", "wsgiref", "xmlrpc"),
-    *("PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtTest"),
+    *(
+        "PySide6.QtDBus",
+        "PySide6.QtNetwork",
+        "PySide6.QtOpenGL",
+        "PySide6.QtOpenGLWidgets",
+        "PySide6.QtQml",
+        "PySide6.QtTest",
+    ),
     *("_bz2", "_curses", "_hashlib", "_lzma", "_sqlite3", "_tkinter", "_uuid", "curses", "readline", "sqlite3"),
     *("tkinter", "turtle", "doctest", "ensurepip", "idlelib", "lib2to3", "pdb", "pydoc", "pydoc_data", "test"),
     *("unittest", "venv", "PIL", "babel", "cffi", "distutils", "fontTools", "hypothesis", "lxml", "mypy", "pikepdf"),
@@ -45,6 +54,7 @@ LEFT_OUT = (
 )
 LEFT_OUT_EXCEPT = {"cffi"}  # libsodium is reached through it
 
+_NEVER = ("opengl32sw", "d3dcompiler", "libcrypto", "libssl", "sqlite3")  # beside Python on Windows
 _PLUGIN = re.compile(r"plugins/(?P<kind>[^/]+)/(?:lib)?q?(?P<name>[^/]+?)(?:plugin)?\.(?:so|dll|dylib)$")
 _QT_LIBRARY = re.compile(r"(?:^|/)(?:lib)?Qt6?(?P<name>[A-Z]\w*?)(?:\.so\.6|\.dll|\.framework/.*|(?:\.6)?\.dylib)$")
 _QT_BINDING = re.compile(r"PySide6/Qt(?P<name>\w+?)(?:\.abi3)?\.(?:so|pyd)$")
@@ -54,15 +64,15 @@ _IN_SITE_PACKAGES = re.compile(r"/(?:site|dist)-packages/|/lib-dynload/|/DLLs/")
 def is_kept(name: str, source: str) -> bool:
     """Tell whether the library that PyInstaller found at *source* goes into the bundle as *name*."""
     name, source = name.replace("\\", "/"), source.replace("\\", "/")
-    for pattern, wanted in ((_QT_LIBRARY, QT_MODULES), (_QT_BINDING, QT_MODULES)):
+    for pattern, wanted in ((_QT_LIBRARY, QT_LIBRARIES), (_QT_BINDING, QT_MODULES)):
         if found := pattern.search(name):
             return found["name"] in wanted
     if found := _PLUGIN.search(name):
         return found["name"] in PLUGINS.get(found["kind"], ())
     base = name.rsplit("/", 1)[-1]
-    if any(fnmatchcase(base.lower(), pattern) for pattern in (*BORROWED, *BORROWED_DLLS)):
+    if any(fnmatchcase(base.lower(), pattern) for pattern in (*BORROWED, *BORROWED_DLLS, *BORROWED_ON_MAC)):
         return True
-    return bool(_IN_SITE_PACKAGES.search(source)) and not base.startswith(("opengl32sw", "d3dcompiler"))
+    return bool(_IN_SITE_PACKAGES.search(source)) and not base.startswith(_NEVER)
 
 
 def is_kept_file(name: str) -> bool:
@@ -70,6 +80,8 @@ def is_kept_file(name: str) -> bool:
     name = name.replace("\\", "/")
     if "/translations/" in name:
         return name.rsplit("/", 1)[-1] in TRANSLATIONS
+    if found := _QT_LIBRARY.search(name):  # what belongs to a library of macOS
+        return found["name"] in QT_LIBRARIES
     return not name.startswith("PySide6/") and ".dist-info/" not in name
 
 
@@ -128,8 +140,5 @@ def glibc_needed(bundle: Path) -> int:
     """Return the newest 2.x of the C library that anything in *bundle* asks for."""
     asked = re.compile(rb"GLIBC_2\.(\d+)")
     return max(
-        int(minor)
-        for path in bundle.rglob("*")
-        if _is_library(path)
-        for minor in asked.findall(path.read_bytes())
+        int(minor) for path in bundle.rglob("*") if _is_library(path) for minor in asked.findall(path.read_bytes())
     )

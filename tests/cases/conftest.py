@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
+from app.cases import seals
 from app.cases.case import Amount, Answer, Case, Gap, Picked, Teller, When
 from app.cases.plain import new_case
 from app.guide.fields import Choice, ChoiceId, Field, FieldId, Form, Kind, Section, SectionId
 from app.guide.guide import PackId, RegionId
 from app.language import ENGLISH
+
+from .kept import Made, make
 
 MONEY = SectionId("money")
 YES, NO = (Choice(id=ChoiceId(name), words={ENGLISH: name}) for name in ("yes", "no"))
@@ -53,3 +58,46 @@ def case(empty: Case) -> Case:
     entry = full.entry(MONEY, name)
     assert entry
     return full.edited(MONEY, entry.answered(FieldId("sum"), Answer(value=Amount(number="5,000", currency="TWD"))))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A store made once, with the real passphrase."""
+    return make(tmp_path_factory.mktemp("made") / "notes")
+
+
+@pytest.fixture
+def folder(made: Made, tmp_path: Path) -> Path:
+    """A copy of that store, to be changed."""
+    return made.copy(tmp_path / "notes")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase that was tried once be known from then on, and new ones be sealed at once."""
+    slow = seals.unlock
+
+    def lock(content: bytes, passphrase: str) -> bytes:
+        sealed = QUICK + secrets.token_hex(30).encode()
+        _TRIED[sealed, passphrase] = content
+        return sealed
+
+    def unlock(sealed: bytes, passphrase: str) -> bytes:
+        if (sealed, passphrase) not in _TRIED:
+            try:
+                _TRIED[sealed, passphrase] = slow(sealed, passphrase)
+            except seals.SealError as error:
+                _TRIED[sealed, passphrase] = error.fault
+            if sealed.startswith(QUICK):
+                _TRIED[sealed, passphrase] = seals.Fault.LOCKED
+        found = _TRIED[sealed, passphrase]
+        if isinstance(found, seals.Fault):
+            raise seals.SealError(found)
+        return found
+
+    monkeypatch.setattr(seals, "lock", lock)
+    monkeypatch.setattr(seals, "unlock", unlock)
+
+
+QUICK = b"age-encryption.org/v1\n-> quick\n"
+_TRIED: dict[tuple[bytes, str], bytes | seals.Fault] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Disk:
         """Return an empty disk in a new file *image*."""
         with image.open("wb") as file:
             file.truncate(_SIZE)
-        _run(*(("mkfs.ext4", "-q", "-F") if kind is Kind.EXT4 else ("mkfs.exfat", "-q")), image)
+        _run(*(("mkfs.ext4", "-q", "-F") if kind is Kind.EXT4 else ("mkfs.exfat",)), image)
         return cls(kind, image)
 
     def copy(self, image: Path) -> Disk:
@@ -41,9 +42,8 @@ class Disk:
         return Disk(self.kind, image)
 
     @contextmanager
-    def mounted(self) -> Iterator[Path]:
-        """Mount it, and yield the folder where."""
-        folder = self.image.with_suffix(".mounted")
+    def mounted(self, folder: Path) -> Iterator[None]:
+        """Have it mounted at *folder*."""
         folder.mkdir(exist_ok=True)
         if self.kind is Kind.EXT4:  # without ext4's own rescue of programs that forget to sync
             _run("mount", "-o", "loop,noauto_da_alloc,noatime", self.image, folder)
@@ -52,9 +52,9 @@ class Disk:
             device = _run("losetup", "--find", "--show", self.image).strip()
             _run("mount.exfat-fuse", device, folder)
         try:
-            yield folder
+            yield
         finally:
-            _run("umount", folder)
+            _unmount(folder)
             if device:
                 _run("losetup", "--detach", device)
 
@@ -67,10 +67,20 @@ class Disk:
 def filled(kind: Kind, image: Path, folder: Path) -> Disk:
     """Return a disk of *kind* that holds a copy of *folder*, if that exists."""
     disk = Disk.make(kind, image)
-    with disk.mounted() as mount:
+    mount = image.with_suffix(".mounted")
+    with disk.mounted(mount):
         if folder.exists():
             shutil.copytree(folder, mount / folder.name, copy_function=shutil.copy)
     return disk
+
+
+def _unmount(folder: Path) -> None:
+    """Unmount *folder*; for a moment a process being started beside it may have our open files, too."""
+    for _ in range(100):
+        if subprocess.run(["umount", folder], capture_output=True, check=False).returncode == 0:
+            return
+        time.sleep(0.02)
+    _run("umount", folder)
 
 
 def _run(*command: str | Path) -> str:

@@ -10,13 +10,16 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.cases import seals
+from app.cases.backups import Backups
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weakening:
-    """What is taken out, by *take_out*, and the operations and faults that must notice it."""
+    """What is taken out, by *take_out*; which operations under which faults must notice it, and in which column."""
 
     take_out: Callable[[], None]
-    noticed_by: tuple[tuple[str, str], ...]
+    noticed_by: tuple[tuple[str, str, str], ...]
 
 
 def _without_folder_sync() -> None:
@@ -37,7 +40,29 @@ def _sync_only(kind: Callable[[int], bool]) -> None:
     os.fsync = fsync  # type: ignore[assignment]
 
 
+def _without_encryption() -> None:
+    unseal = seals.unseal
+
+    def read(content: bytes, key: str) -> bytes:
+        return content if content.startswith(b"{") else unseal(content, key)
+
+    seals.seal = lambda content, key: content  # noqa: ARG005
+    seals.unseal = read
+
+
+def _without_key_removal() -> None:
+    Backups.destroy = lambda self, names: None  # type: ignore[assignment, method-assign]  # noqa: ARG005
+
+
 WEAKENINGS: dict[str, Weakening] = {
-    "folder sync": Weakening(take_out=_without_folder_sync, noticed_by=(("file", "cut"), ("settings", "cut"))),
-    "file sync": Weakening(take_out=_without_file_sync, noticed_by=(("file", "cut"),)),
+    "folder sync": Weakening(
+        take_out=_without_folder_sync,
+        noticed_by=(("file", "power cut", "lost"), ("settings", "power cut", "lost"), ("tick", "power cut", "lost")),
+    ),
+    "file sync": Weakening(
+        take_out=_without_file_sync,
+        noticed_by=(("file", "power cut", "unreadable"), ("tick", "power cut", "unreadable")),
+    ),
+    "encryption": Weakening(take_out=_without_encryption, noticed_by=(("tick", "nothing", "left_over"),)),
+    "key removal": Weakening(take_out=_without_key_removal, noticed_by=(("delete", "nothing", "left_over"),)),
 }

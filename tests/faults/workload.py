@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 from app.errors import AppError
+from tests.faults import quick
 from tests.faults.operations import OPERATIONS
 from tests.faults.weakened import WEAKENINGS
 
 
 def main(name: str, folder: str, ack: str, weakening: str = "") -> None:
     """Do the steps of the operation *name* in *folder*, going on when one is refused, as the window does."""
+    if not OPERATIONS[name].is_slow:
+        quick.use()
     if weakening:
         WEAKENINGS[weakening].take_out()
     with Path(ack).open("ab", buffering=0) as told:

@@ -63,9 +63,10 @@ def marked_words(pdf: pikepdf.Pdf) -> dict[Mark, str]:
                     number = None
                 case "Tf":
                     font = fonts[str(operands[0])]
-                case "TJ" if number is not None:
+                case "TJ" | "Tj" if number is not None:
                     mark = (page.obj.objgen, int(number))
-                    found[mark] = found.get(mark, "") + _decoded(operands[0], font)
+                    runs = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+                    found[mark] = found.get(mark, "") + _decoded(runs, font)
     return found
 
 

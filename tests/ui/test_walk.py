@@ -14,7 +14,7 @@ from app.guide.blocks import PageId, SituationId, TaskId
 from app.guide.guide import HELP, START, Answer, RegionId
 from app.language import CHINESE, ENGLISH, Reading
 from app.ui.labels import Label
-from app.ui.session import DONE, INSTALLED, SUMMARY, Session
+from app.ui.session import DONE, INSTALLED, KEEP, SUMMARY, Session
 from app.ui.window import TITLE, Window
 from tests.ui.seen import focused, scroll_bar, settle, shown
 
@@ -233,7 +233,7 @@ def test_tab_goes_the_way_the_eye_goes(window: Window, session: Session, press: 
     while focused() != "rail:listen":
         walked.append(focused())
         press(Qt.Key.Key_Tab)
-    rail = [f"rail:{page}" for page in (*session.guide.advice.steps, START, DONE, SUMMARY, HELP, INSTALLED)]
+    rail = [f"rail:{page}" for page in (*session.guide.advice.steps, START, DONE, SUMMARY, HELP, INSTALLED, KEEP)]
     bar = [
         "back", "search", "language:english", "language:chinese", "language:both", "smaller", "larger", "menu",
         "danger", "hide",

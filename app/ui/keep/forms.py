@@ -26,6 +26,7 @@ class Form(QWidget):
     """Fields, a line that tells, and a button; it rests while slow work is done."""
 
     given = Signal(str)
+    grown = Signal()  # it needs another height now
 
     def __init__(self, name: str, session: Session) -> None:
         super().__init__()
@@ -68,11 +69,13 @@ class Form(QWidget):
     def refuse(self, message: str, field: SecretField) -> None:
         """Say why what stands in *field* cannot be taken."""
         self.told.tell(self.session.words.one(message))
+        self.grown.emit()
         field.line.setFocus()
 
     def sorry(self, error: AppError) -> None:
         """Say what did not work; what was typed stays, marked so that it can be typed over."""
         self.told.tell(explain(error, self.session.words.catalogs[0]))
+        self.grown.emit()
         self.fields[0].line.setFocus()
         self.fields[0].line.selectAll()
 
@@ -81,6 +84,7 @@ class Form(QWidget):
         for part in (self._press, *self.fields):
             part.setEnabled(not busy)
         self._busy.tell(self.session.words.one(_BUSY) if busy else "")
+        self.grown.emit()
 
 
 class NewPassphrase(Form):
@@ -104,6 +108,7 @@ class NewPassphrase(Form):
 
     def _weigh(self, text: str) -> None:
         self._strength.tell(self.session.words.one(_HOW_STRONG[strength(text)]) if text else "")
+        self.grown.emit()
 
 
 class AskPassphrase(Form):

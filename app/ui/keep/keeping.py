@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
-from app.cases.record import Record
-from app.cases.store import Kept, look
-from app.errors import AppError
-from app.guide.guide import START
+from app.cases.layout import Kept, look
+from app.errors import AppError, CannotReadError, RecoveryError
 from app.ui.jobs import Job, Jobs
-from app.ui.keep import deeds
 from app.ui.keep.keeper import Keeper, Saving
-from app.ui.session import KEEP, TRACES
+from app.ui.session import KEEP, TRACES, is_screen
 
 if TYPE_CHECKING:
+    from app.cases.record import Record
     from app.cases.recovery import RecoveryCode
     from app.cases.ring import Card
     from app.cases.store import Store
     from app.guide.blocks import PageId
+    from app.ui.keep.deeds import Damage, Opened
     from app.ui.session import Session
 
-Done = Callable[[], object]
 Sorry = Callable[[AppError], object]
 
 
@@ -67,8 +65,9 @@ class Keeping(QObject):
         self.keeper: Keeper | None = None
         self.sheet: RecoveryCode | None = None  # until the person says that they have it on paper
         self.by_sheet: RecoveryCode | None = None  # what the store was opened with, if it was not a passphrase
-        self.damage: deeds.Damage | None = None
+        self.damage: Damage | None = None
         self.is_busy = False
+        self._before: Record | None = None  # what was opened; there may be more in it than a session shows
         self._lies = self._look()
 
     # ---- how things stand
@@ -97,7 +96,7 @@ class Keeping(QObject):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the store is open, and another window has it."""
+        """Whether the store is open, and nothing can be changed in it from here."""
         return self.store is not None and self.store.is_read_only
 
     @property
@@ -105,38 +104,61 @@ class Keeping(QObject):
         """Why the latest save has failed, if it has."""
         return self.keeper.problem if self.keeper else None
 
+    def look_again(self) -> None:
+        """See anew what lies where notes are kept."""
+        self._lies = self._look()
+        self.changed.emit()
+
     def _look(self) -> Stand:
         own = self._session.own
         if own is None:
             return Stand.NOWHERE
-        lies = _LIES[look(own.store)]
+        try:
+            lies = _LIES[look(own.store)]
+        except CannotReadError:
+            return Stand.NOWHERE
         return Stand.NOWHERE if lies is Stand.NOTHING and not own.is_writable else lies
 
     # ---- opened and closed
 
     def create(self, passphrase: str, sorry: Sorry) -> None:
         """Begin to keep what there is and what will be, under *passphrase*."""
+        from app.ui.keep import deeds  # noqa: PLC0415 - not loaded for who keeps nothing
+
         if self.folder is not None:
-            work = partial(deeds.create, self.folder, passphrase, self.record(), now())
-            self.run(work, self._begin_created, sorry)
+            self.run(partial(deeds.create, self.folder, passphrase, self.record()), self._begin, sorry)
 
     def unlock(self, secret: str | RecoveryCode, sorry: Sorry) -> None:
         """Open what is kept."""
+        from app.ui.keep import deeds  # noqa: PLC0415 - as above
+
         if self.folder is not None:
-            work = partial(deeds.unlock, self.folder, secret, self._session.guide.whole_form, now())
             self.by_sheet = None if isinstance(secret, str) else secret
-            self.run(work, self._begin_opened, sorry)
+            work = partial(deeds.unlock, self.folder, secret, self._session.guide.whole_form, self.record())
+            self.run(work, self._go_on, sorry)
+
+    def recover(self, text: str, sorry: Sorry) -> None:
+        """Open what is kept with the words of the recovery sheet."""
+        from app.ui.keep import deeds  # noqa: PLC0415 - as above
+
+        try:
+            code = deeds.code_of(text)
+        except RecoveryError as error:
+            sorry(error)
+        else:
+            self.unlock(code, sorry)
 
     def open_copy(self, number: int, sorry: Sorry) -> None:
         """Go on with the copy *number* of what is damaged."""
-        damage = self.damage
-        if damage is not None:
-            work = partial(deeds.open_copy, damage, number, self._session.guide.whole_form)
-            self.run(work, self._begin_opened, sorry)
+        from app.ui.keep import deeds  # noqa: PLC0415 - as above
+
+        if self.damage is not None:
+            work = partial(deeds.open_copy, self.damage, number, self._session.guide.whole_form)
+            self.run(work, self._go_on, sorry)
 
     def finish(self) -> bool:
-        """Save all in this very moment; tell whether it is on the disk, or nothing is to be kept."""
-        return self.keeper is None or self.is_read_only or self.keeper.finish()
+        """Save all in this very moment; tell whether it is on the disk."""
+        return self.keeper is not None and self.keeper.finish()
 
     def save(self) -> None:
         """Begin at once to save what is not saved yet."""
@@ -147,20 +169,20 @@ class Keeping(QObject):
         """Give up the store; what is seen stays, and is kept no more."""
         if self.keeper is not None:
             self.keeper.rest()
-            self.keeper.deleteLater()
         if self.store is not None:
             self.store.close()
-        self.store = self.card = self.keeper = self.damage = self.by_sheet = None
+        self.store = self.card = self.keeper = self.damage = self.by_sheet = self.sheet = None
         self.look_again()
 
-    def look_again(self) -> None:
-        """See anew what lies where notes are kept."""
-        self._lies = self._look()
+    def show_card(self, card: Card) -> None:
+        """Take notice that the card of what is open has changed."""
+        self.card = card
         self.changed.emit()
 
-    def have_sheet(self) -> None:
-        """Let go of the recovery code: the person has it on paper, or wants none."""
-        self.sheet = None
+    def show_sheet(self, code: RecoveryCode | None) -> None:
+        """Show the recovery code, to be printed; with None let go of it: the person has it, or wants none."""
+        self.sheet = code
+        self.by_sheet = None
         self.changed.emit()
 
     # ---- work
@@ -186,50 +208,55 @@ class Keeping(QObject):
 
     def record(self) -> Record:
         """Return all that is to be kept, as it is now."""
+        from app.cases.record import Record  # noqa: PLC0415 - as above
+
         session, trail = self._session, self._session.trail
         pages = [page for page in trail.pages[: trail.at + 1] if page not in {KEEP, TRACES}]
-        return Record(
-            case=session.writing.whole(),
+        whole = session.writing.whole()
+        fresh = Record(
+            case=replace(whole, made_on=self._before.case.made_on) if self._before else whole,
             answers=session.answers,
             here=pages[-1] if pages else None,
             seen=frozenset(trail.pages) | trail.earlier,
             drafts=dict(session.drafts),
         )
+        return replace(fresh, aside=self._before.aside) if self._before else fresh
 
-    def _begin_created(self, made: object) -> None:
-        if isinstance(made, deeds.Created):
-            self.sheet = made.code
-            self._begin(made.store, made.card, made.record)
-
-    def _begin_opened(self, made: object) -> None:
-        if isinstance(made, deeds.Damage):
-            self.damage = made
-        elif isinstance(made, deeds.Opened):
-            self.damage = None
-            here = self._restore(made.record)
-            self._begin(made.store, made.card, made.record)
-            self._session.open(here)
-            self.opened.emit()
-
-    def _restore(self, kept: Record) -> PageId:
-        """Go on where the family stopped; return the page."""
+    def add(self, kept: Record) -> PageId | None:
+        """Go on with what was *kept* elsewhere; return the page where its family stopped, if that is here."""
         session = self._session
         session.go_on(kept)
-        known = kept.here is not None and (session.guide.page(kept.here) or kept.here.startswith("@"))
-        return kept.here if kept.here is not None and known else START
+        if kept.here is None or not (is_screen(kept.here) or session.guide.page(kept.here)):
+            return None
+        return kept.here
 
-    def _begin(self, store: Store, card: Card, kept: Record) -> None:
-        self.store, self.card = store, card
-        if not store.is_read_only:
-            self.keeper = keeper = Keeper(self.record, partial(deeds.save, store, card.id), self)
-            keeper.begin(kept)
+    def _go_on(self, made: object) -> None:
+        from app.guide.guide import START  # noqa: PLC0415 - as above
+        from app.ui.keep.deeds import Damage  # noqa: PLC0415 - as above
+
+        if isinstance(made, Damage):
+            self.damage, self.store, self.card = made, made.store, made.card
+            return
+        self.damage = None
+        here = self.add(cast("Opened", made).record)
+        self._begin(made)
+        self._session.open(KEEP if self.by_sheet is not None else here or START)
+
+    def _begin(self, made: object) -> None:
+        from app.ui.keep import deeds  # noqa: PLC0415 - as above
+
+        begun = cast("Opened", made)
+        self.store, self.card, self.sheet, self._before = begun.store, begun.card, begun.code, begun.record
+        if not begun.store.is_read_only:
+            self.keeper = keeper = Keeper(self.record, partial(deeds.save, begun.store, begun.card.id), self)
+            keeper.begin(begun.record)
             keeper.changed.connect(self.changed)
             self._listen(keeper)
             keeper.soon()
-        self._lies = Stand.CLOSED
+        self.opened.emit()
 
     def _listen(self, keeper: Keeper) -> None:
-        """Let whatever may change be saved."""
+        """Let whatever may change be saved soon, and at once when the focus goes elsewhere."""
         session, writing = self._session, self._session.writing
         for changed in (
             session.answers_changed,
@@ -240,11 +267,9 @@ class Keeping(QObject):
             writing.case_changed,
         ):
             changed.connect(keeper.soon)
-
-
-def now() -> datetime:
-    """Return the time as this computer has it, with its distance from UTC."""
-    return datetime.now().astimezone()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(keeper.now)
 
 
 def _alone(work: Callable[[], object], job: Job) -> object:

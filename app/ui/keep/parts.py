@@ -15,7 +15,7 @@ from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import Flow, in_each
 from app.ui.session import Session
-from app.words import Fact, N_
+from app.words import N_, Fact
 
 _SECRET = (
     Qt.InputMethodHint.ImhSensitiveData

@@ -61,7 +61,7 @@ class Locker(QObject):
         keeping = self._window.session.keeping
         keeping.finish()
         if keeping.store is not None:
-            keeping.store.hand_over()
+            keeping.store.close()
         self._window.forget_copied()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

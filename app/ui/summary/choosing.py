@@ -22,6 +22,7 @@ EDITIONS = {
     Edition.SCHOOL: N_("For the school"),
     Edition.HELPER: N_("For a helper"),
     Edition.FAMILY: N_("For the family"),
+    Edition.COUNSELLOR: N_("For the next counsellor"),
 }
 _SHEETS: dict[Sheet, str] = {"a4": "A4", "letter": "Letter"}
 
@@ -112,6 +113,8 @@ class Choosing(QWidget):
         writing, words = self._session.writing, self._session.words
         menu = QMenu(self._edition)
         for edition, message in EDITIONS.items():
+            if edition is Edition.COUNSELLOR:  # a family has none
+                continue
             wanted = replace(writing.order, edition=edition)
             action = menu.addAction(words.one(message), partial(writing.want, wanted))
             action.setCheckable(True)

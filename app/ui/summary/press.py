@@ -45,30 +45,37 @@ class Drawn:
     checked: bool = False
 
 
-def draft(wanted: Wanted, typesetter: Typesetter, is_over: Callable[[], bool]) -> Drawn:
-    """Return the pages as fast as can be."""
+def draft(wanted: Wanted, typesetter: Typesetter, before: Drawn | None, is_over: Callable[[], bool]) -> Drawn:
+    """Return the pages as fast as can be; those that are as they were *before* are not painted anew."""
     data = layout(wanted.case, wanted.guide, wanted.order, wanted.voices)
     drawings = typesetter.drafts(TEMPLATE, data)
-    return Drawn(wanted, data, drawings, paint(drawings, wanted.width, is_over))
+    return Drawn(wanted, data, drawings, _painted_anew(drawings, wanted.width, before, is_over))
 
 
 def checked(drawn: Drawn, typesetter: Typesetter, is_over: Callable[[], bool]) -> Drawn:
     """Return the same pages with what our fonts lack in them, and where the sections begin."""
     wanted = drawn.wanted
-    drawings = typesetter.drawings(TEMPLATE, drawn.data)
-    same = drawings == drawn.drawings
-    pictures = drawn.pictures if same else paint(drawings, wanted.width, is_over)
+    drawings = drawn.drawings if typesetter.has_all(drawn.data) else typesetter.drawings(TEMPLATE, drawn.data)
+    pictures = _painted_anew(drawings, wanted.width, drawn, is_over)
     places = section_pages(wanted.case, wanted.guide, wanted.order, voices=wanted.voices, typesetter=typesetter)
     return Drawn(wanted, drawn.data, drawings, pictures, places, checked=True)
 
 
-def paint(drawings: tuple[bytes, ...], width: int, is_over: Callable[[], bool] = lambda: False) -> tuple[QImage, ...]:
-    """Return a picture, *width* pixels wide, of each drawing; only the first ones if it *is_over*."""
+def paint(drawings: tuple[bytes, ...], width: int) -> tuple[QImage, ...]:
+    """Return a picture, *width* pixels wide, of each drawing."""
+    return tuple(_painted(drawing, width) for drawing in drawings)
+
+
+def _painted_anew(
+    drawings: tuple[bytes, ...], width: int, before: Drawn | None, is_over: Callable[[], bool]
+) -> tuple[QImage, ...]:
+    """Return what `paint` does, but take from *before* what is the same; only the first ones if it *is_over*."""
+    known = dict(zip(before.drawings, before.pictures, strict=False)) if before and before.wanted.width == width else {}
     pictures = []
     for drawing in drawings:
         if is_over():
             break
-        pictures.append(_painted(drawing, width))
+        pictures.append(known.get(drawing) or _painted(drawing, width))
     return tuple(pictures)
 
 

@@ -22,7 +22,7 @@ from app.ui.summary.sheets import PaperWords, Sheets
 from app.words import N_
 from app.words.explain import explain
 
-_PAUSE = 25  # milliseconds without a change
+_PAUSE = 15  # milliseconds without a change
 _ZOOMS = (0.6, 0.8, 1.0, 1.25, 1.6, 2.0, 2.5)
 
 
@@ -109,7 +109,7 @@ class Preview(QFrame):
     def _ask(self) -> None:
         wanted, typesetter = self.wanted(), self._typesetter
         if self.drawn is None or not self.drawn.checked or self.drawn.wanted != wanted:
-            self._newest.run(partial(_draft, wanted, typesetter), then=self._show, sorry=self._fail)
+            self._newest.run(partial(_draft, wanted, typesetter, self.drawn), then=self._show, sorry=self._fail)
 
     def _check(self, drawn: Drawn) -> None:
         """Look, now that the pages are seen, whether our fonts have all that is in them."""
@@ -169,8 +169,8 @@ class Preview(QFrame):
             self._words.show_words(self.drawn, self._session)
 
 
-def _draft(wanted: Wanted, typesetter: Typesetter, job: Job) -> Drawn:
-    return draft(wanted, typesetter, lambda: job.stale)
+def _draft(wanted: Wanted, typesetter: Typesetter, before: Drawn | None, job: Job) -> Drawn:
+    return draft(wanted, typesetter, before, lambda: job.stale)
 
 
 def _checked(drawn: Drawn, typesetter: Typesetter, job: Job) -> Drawn:

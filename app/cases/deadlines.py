@@ -10,43 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
 
-from app.cases.counsel import Begun, Counsel, DutyState, Reported, check_year, utc
+from app.cases.counsel import Begun, Counsel, DutyState, Reported
+from app.cases.due import Deadline, Level, check_year, utc
 from app.guide.duties import Duty, DutyId
-
-
-class Level(StrEnum):
-    """How pressing a duty is."""
-
-    UNSTARTED = "unstarted"  # nobody has entered when it began
-    AHEAD = "ahead"  # its start is in the future: the start or the clock is wrong
-    RUNNING = "running"
-    SOON = "soon"  # a quarter of its time is left, or less
-    OVER = "over"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Deadline:
-    """The time of an open duty, *since* its start *until* its end; it tells without the pack how pressing it is."""
-
-    until: datetime
-    since: datetime
-    duty: DutyId
-
-    def left(self, now: datetime) -> timedelta:
-        """Return the time left at the moment *now*; below zero if it is over."""
-        return utc(self.until) - utc(now)
-
-    def level(self, now: datetime) -> Level:
-        """Return how pressing it is at the moment *now*."""
-        left, length = self.left(now), utc(self.until) - utc(self.since)
-        if left <= timedelta():
-            return Level.OVER
-        if left > length:
-            return Level.AHEAD
-        return Level.SOON if left * 4 <= length else Level.RUNNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +48,14 @@ def begun(duty: Duty, counsel: Counsel, event: int = 1) -> Begun | None:
     """Return who knew first and when, for *duty*: its own start, or that of the duty whose start it shares."""
     own = counsel.duty(duty.id, event)
     shared = counsel.duty(duty.shares, event) if duty.shares else None
-    return (own and own.begun) or (shared and shared.begun)
+    starts = (state.begun for state in (own, shared) if state)
+    return next((start for start in starts if start), None)
 
 
 def quoted(duty: Duty, counsel: Counsel, event: int = 1) -> Reported | None:
     """Return the report that *duty* has to quote, once it is made."""
     state = counsel.duty(duty.quotes, event) if duty.quotes else None
-    return state and state.reported
+    return state.reported if state else None
 
 
 def clocks(duties: Iterable[Duty], counsel: Counsel, now: datetime) -> tuple[Clock, ...]:

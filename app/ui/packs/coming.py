@@ -1,0 +1,48 @@
+"""Packs that come to the window: dropped on it, or named when the program was started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from app.packs.container import SUFFIX
+from app.ui.packs.waiting import Waiting
+from app.ui.session import INSTALLED, Session
+
+
+class Coming(QObject):
+    """Lets a guide pack be dropped on *window*; whatever else is dropped is left to others."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        if session.packs is not None:
+            Waiting(session.packs, session, window)
+            window.setAcceptDrops(True)
+            window.installEventFilter(self)
+
+    def take(self, path: Path) -> None:
+        """Look at the pack in the file at *path*, and show what it is."""
+        if self._session.packs is not None:
+            self._session.open(INSTALLED)
+            self._session.packs.examine(path)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take what is dropped if it is one guide pack."""
+        if event.type() in {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}:
+            path = _dropped(event) if isinstance(event, QDropEvent) else None
+            if path is not None and isinstance(event, QDropEvent):
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.take(path)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and url.toLocalFile().endswith(SUFFIX)]
+    return paths[0] if len(urls) == len(paths) == 1 else None

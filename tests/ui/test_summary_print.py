@@ -1,0 +1,122 @@
+"""The summary on a printer: the pages that were seen, as lines and letters, not as pictures."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.cases.plain import load_case
+from app.guide.fields import Edition
+from app.guide.guide import RegionId
+from app.language import CHINESE, ENGLISH, Reading
+from app.places import FONTS, MADE_UP, TYPST
+from app.summary.editions import SHEETS
+from app.summary.report import TEMPLATE, layout
+from app.summary.typeset import Typesetter
+from app.ui import printing
+from app.ui.session import SUMMARY, Session
+from app.ui.window import Window
+from tests.ui.seen import settle
+from tests.ui.test_summary_paper import differing
+
+_DOTS = 72  # an inch
+_SIZES = {"a4": (595, 842), "letter": (612, 792)}  # points
+
+
+class _Chosen(QObject):
+    """Whoever chooses a printer takes a file instead."""
+
+    accepted, rejected = Signal(), Signal()
+    path = Path()
+    agrees = True
+
+    def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._printer = printer
+
+    def open(self) -> None:
+        """Choose, or leave."""
+        self._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self._printer.setOutputFileName(str(self.path))
+        (self.accepted if self.agrees else self.rejected).emit()
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where that lands which is printed."""
+    monkeypatch.setattr(printing, "QPrintDialog", _Chosen)
+    monkeypatch.setattr(_Chosen, "path", tmp_path / "printed.pdf")
+    return tmp_path / "printed.pdf"
+
+
+@pytest.fixture
+def ready(session: Session, window: Window) -> Session:
+    """The session with the summary of a made-up case open."""
+    del window
+    session.choose(RegionId("tw"))
+    session.writing.case = load_case(MADE_UP, session.guide.whole_form)
+    session.open(SUMMARY)
+    settle()
+    return session
+
+
+def seen(pdf: Path) -> Iterator[QImage]:
+    """Yield each page as it looks."""
+    subprocess.run(["pdftoppm", "-r", str(_DOTS), "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
+    for page in sorted(pdf.parent.glob(f"{pdf.stem}-*.png")):
+        yield QImage(str(page))
+
+
+def inside(page: pikepdf.Page) -> Iterator[str]:
+    """Yield what kinds of parts a page has, those of its forms included."""
+    for part in page.Resources.get("/XObject", {}).values():
+        yield str(part.Subtype)
+        yield from (str(inner.Subtype) for inner in part.get("/Resources", {}).get("/XObject", {}).values())
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_what_is_printed_is_what_the_typesetter_draws(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot, ready: Session, printed: Path, needs: Callable[[str], None], sheet: str
+) -> None:
+    needs("poppler")
+    writing = ready.writing
+    both = Reading(ENGLISH, CHINESE)
+    writing.want(replace(writing.order, sheet=sheet, edition=Edition.AUTHORITIES, reading=both))  # type: ignore[arg-type]
+    writing.print_asked.emit()
+    qtbot.waitUntil(printed.exists, timeout=20_000)
+    with pikepdf.open(BytesIO(printed.read_bytes())) as pdf:
+        sizes = {tuple(round(float(side)) for side in page.MediaBox[2:]) for page in pdf.pages}
+        assert sizes == {_SIZES[sheet]}
+        assert "/Image" not in {kind for page in pdf.pages for kind in inside(page)}
+        assert all(b" c\n" in page.Contents.read_bytes() for page in pdf.pages)  # letters are curves
+        assert "/Author" not in (pdf.docinfo or {})
+    voices = tuple(ready.catalogs[language] for language in both.languages)
+    data = layout(writing.whole(), ready.guide, writing.order, voices)
+    typesetter = Typesetter(templates=TYPST, fonts=FONTS)
+    theirs = [QImage.fromData(picture) for picture in typesetter.pictures(TEMPLATE, data)]
+    mine = list(seen(printed))
+    assert len(mine) == len(theirs) > 1
+    for one, other in zip(mine, theirs, strict=True):
+        assert differing(one, other.scaled(one.size())) < 0.005
+
+
+def test_who_leaves_prints_nothing(
+    qtbot: QtBot, ready: Session, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QWidget] = []
+    monkeypatch.setattr(_Chosen, "agrees", False)
+    monkeypatch.setattr(_Chosen, "open", lambda self: (asked.append(self), self.rejected.emit()))
+    ready.writing.print_asked.emit()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert not printed.exists()
