@@ -48,6 +48,10 @@ _COMMANDS = {
         "app.cli.flow",
         N_("draw the pages of a pack and the ways between them as an SVG picture, for a browser"),
     ),
+    "kit": cli.Entry(
+        "app.cli.kit",
+        N_("make a stick to hand out: the program, papers and sums; check one, or clean it for the next family"),
+    ),
     "stale": cli.Entry(
         "app.cli.stale",
         N_("list the translations nobody has read beside the original as it is now; exit with 1 if there are any"),

@@ -473,7 +473,7 @@ class MissingLibraryError(AppError):
 
 
 class NoRoomError(AppError):
-    """The stick at *path* lacks room: *needed* bytes have to go there, *free* are left."""
+    """The stick at *path* lacks room: *needed* megabytes have to go there, *free* are left."""
 
     def __init__(self, path: Path, needed: int, free: int) -> None:
         super().__init__(str(path))

@@ -23,8 +23,8 @@ LEAFLETS = _SHIPPED / "resources" / "kit"
 MADE_UP = _SHIPPED / "resources" / "made-up-case.json"  # what the tour shows the summary of
 POLICY = site_data_path("beside", appauthor=False) / "policy.toml"  # of whoever looks after this computer
 
-_PROGRAM = Path(sys.executable).parent if getattr(sys, "frozen", False) else _SHIPPED  # a bundle lies below its program
-_PORTABLE = ".portable"  # a file of this name beside the program: nothing of the person's own goes elsewhere
+PROGRAM = Path(sys.executable).parent if getattr(sys, "frozen", False) else _SHIPPED  # a bundle lies below its program
+PORTABLE = ".portable"  # a file of this name beside the program: nothing of the person's own goes elsewhere
 
 READ_PACK = "--read-pack"  # the word that it is started with to read a pack from outside, and do nothing else
 LOCKED = "--locked"  # the word that our own program is started with to take over a window that locks
@@ -55,9 +55,9 @@ class Own:
         return os.access(there, os.W_OK)
 
 
-def own(program: Path = _PROGRAM) -> Own:
+def own(program: Path = PROGRAM) -> Own:
     """Return where the person's own files are: beside a portable *program*, else where this computer has such files."""
-    if (program / _PORTABLE).is_file():
+    if (program / PORTABLE).is_file():
         folder = program / "beside-data"
         return Own(preferences=folder / "preferences.json", store=folder / "notes", is_portable=True)
     return Own(

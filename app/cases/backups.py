@@ -25,9 +25,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Slot:
-    """A backup that is whole; *made* is the generation of its ring."""
+    """A backup that is whole; a later one has a larger number *serial*, whatever the clock said."""
 
-    made: int
+    serial: int
     name: str
     saved_at: datetime
 
@@ -65,12 +65,13 @@ class Backups:
             slots = self._slots()
             today = slots[-1] if slots and slots[-1].saved_at.date() == now.date() else None
             target = today.name if today else self._free(slots)
+            serial = slots[-1].serial + 1 if slots else 1
             order = [slot.name for slot in reversed(slots) if slot.name != target]
         for name, entry in ring.entries.items():
             with lock:
                 self._copy(name, entry.key, target, [target, *order])
         with lock:
-            self._rings.write_backup(target, ring, now)
+            self._rings.write_backup(target, ring, serial, now)
 
     def _copy(self, name: CaseId, key: str, target: str, order: list[str]) -> None:
         content = whole_read(self._disk.folder / case_file(name))
@@ -84,7 +85,7 @@ class Backups:
         for name in SLOTS:
             if whole := self._rings.read_file(slot_ring(name)):
                 saved_at = datetime.fromisoformat(whole.table["saved_at"])
-                found.append(_Slot(whole.ring.generation, name, saved_at))
+                found.append(_Slot(whole.table["serial"], name, saved_at))
         return sorted(found)
 
     def _free(self, slots: list[_Slot]) -> str:

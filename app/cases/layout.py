@@ -25,7 +25,7 @@ BEFORE = "before-format-"  # begins the name of a backup made before a migration
 
 _BALLAST = 256 * 1024  # bytes
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_SAID = re.compile(rb"beside-store (0|[1-9][0-9]{0,5})\n")
+_SAID = re.compile(rb"beside-store (0|[1-9][0-9]{0,5})\nformat \1\n")  # twice: else a flip would be another format
 _UNFINISHED = re.compile(r"\..+\.[a-z0-9_]{8}")  # what safe_write leaves when it is killed
 _LIMIT = 64 * 1024 * 1024  # bytes of any file of ours
 _SIGNS = (PASSPHRASE, RECOVERY, RING)
@@ -61,7 +61,7 @@ def format_in(folder: Path) -> int | None:
 
 def format_line(number: int) -> bytes:
     """Return what the format file holds."""
-    return f"beside-store {number}\n".encode()
+    return f"beside-store {number}\nformat {number}\n".encode()
 
 
 def case_file(name: str) -> str:

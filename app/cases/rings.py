@@ -89,9 +89,9 @@ class Rings:
         if content != whole_read(self._disk.folder / TWIN):
             self._disk.write(TWIN, content)
 
-    def write_backup(self, slot: str, ring: Ring, saved_at: datetime) -> None:
-        """Write *ring* as that of a backup; raise CannotWriteError."""
-        table = to_table(ring, FORMAT) | {"saved_at": saved_at.isoformat(timespec="seconds")}
+    def write_backup(self, slot: str, ring: Ring, serial: int, saved_at: datetime) -> None:
+        """Write *ring* as that of the backup with the number *serial*; raise CannotWriteError."""
+        table = to_table(ring, FORMAT) | {"serial": serial, "saved_at": saved_at.isoformat(timespec="seconds")}
         self._disk.write_checked(slot_ring(slot), seals.seal(dumped(table), self._key))
 
     def forget(self, name: str, gone: frozenset[str]) -> None:

@@ -14,6 +14,7 @@ from app.files import make_folder, remove, safe_write
 from app.kit.sums import DATA, SIGNATURE, SUMS, digest, private, written
 from app.kit.sums import files as files_on
 
+MEGA = 1_000_000
 _SPARE = 4 * 1024 * 1024  # bytes: what folders and the ends of blocks take up on a stick
 
 
@@ -73,7 +74,7 @@ def fill(
     lacking = [item for item in wanted if not _has_size(stick / item.name, item.size)]
     free = shutil.disk_usage(stick).free
     if lacking and needed(lacking) > free:
-        raise NoRoomError(stick, needed(lacking), free)
+        raise NoRoomError(stick, -(-needed(lacking) // MEGA), free // MEGA)
     remove(stick / SIGNATURE)
     remove(stick / SUMS)
     total, done, sums = sum(item.size for item in wanted), 0, {}

@@ -66,6 +66,8 @@ def _fit(place: Place, advice: Advice) -> Place:
 
 def _with_built_in(place: Place, shipped: Place | None, elsewhere: Place | None) -> Place:
     """Return *place* with the contacts that came with Beside: after those of a trusted pack, before those of others."""
+    if shipped is None and not place.roles:  # nobody is asked there, so those for everywhere are
+        return place
     if place.about.origin.is_trusted:
         return _after_its_own(place, shipped)
     return _before_its_own(place, [one for one in (shipped, elsewhere) if one])

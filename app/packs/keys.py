@@ -29,6 +29,14 @@ def read_secret(path: Path, passphrase: Callable[[], str]) -> SecretKey:
         raise KeyFileError(path, "public" if _is_public(content) else "form") from error
 
 
+def read_public(path: Path) -> PublicKey:
+    """Return the public key in the file at *path*; raise KeyFileError."""
+    try:
+        return PublicKey.read_file(_read(path))
+    except MalformedError as error:
+        raise KeyFileError(path, "form") from error
+
+
 def check_free(folder: Path) -> None:
     """Raise KeyFileError if a key lies in *folder* already: it is never replaced."""
     for path in (folder / SECRET, folder / PUBLIC):

@@ -43,7 +43,7 @@ def layout(case: Case, guide: Guide, order: Order, voices: Sequence[Catalog]) ->
         own_items=order.edition in {Edition.AUTHORITIES, Edition.COUNSELLOR},
     )
     sections = [writer.section(section, case, guide) for section in form.sections]
-    if order.counsel and  not order.blank:
+    if order.counsel and order.edition is Edition.COUNSELLOR and not order.blank:
         sections += counsel_sections(order.counsel, guide, case.region, voices, len(guide.whole_form.sections))
     return {
         "languages": [voice.language for voice in voices],

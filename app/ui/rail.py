@@ -30,6 +30,7 @@ _OTHERS = {
 _WIDTH, _FOLDED = 264, 104  # scaled pixels
 _TRACES = N_("Beside saves nothing. The computer may still show that it was opened.")
 _REMEMBERED = N_("Beside keeps only your settings here. The computer may still show that it was opened.")
+_LOCKED = N_("Your notes are locked. What you do now is not saved until you open them.")
 _KEPT = {
     "saved": N_("Saved on this computer, locked by your passphrase."),
     "changed": N_("Saving…"),
@@ -124,6 +125,8 @@ class Rail(QFrame):
             return N_("Your notes are open for reading only. What you change now is not kept.")
         if keeping.keeper is not None:
             return _KEPT[keeping.keeper.saving]
+        if keeping.stand == "closed":
+            return _LOCKED
         return _REMEMBERED if self._session.preferences.remember else _TRACES
 
     def _offer(self) -> None:

@@ -72,6 +72,10 @@ SENTENCES: dict[type[errors.AppError], str] = {
     errors.RecoveryWrongError: N_("Several words are not those on the sheet. Compare them one by one."),
     errors.PaperError: N_("The paper could not be set: {detail}"),
     errors.FolderNotEmptyError: N_("Something lies in {path} already. Name a new folder; nothing was changed."),
+    errors.NoRoomError: N_(
+        "{path} has too little room: {needed} MB are needed, {free} MB are free. Nothing was written. "
+        "Take a larger stick, or make it empty."
+    ),
     errors.CannotWriteError: N_(
         "{path} could not be written ({reason}). Choose another folder, or free some room.",
     ),

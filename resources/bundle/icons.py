@@ -39,7 +39,7 @@ def _png(drawing: Path, size: int) -> bytes:
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(kept, "PNG")  # type: ignore[call-overload]  # the stubs know only names of files here
-    return kept.data().data()
+    return bytes(kept.data().data())
 
 
 def ico(pictures: dict[int, bytes]) -> bytes:

@@ -114,9 +114,9 @@ def _lay_desktop(share: Path) -> None:
         shutil.copyfile(HERE / name, share / folder / name)
     for size in icons.SIZES:
         for name, kind, called in (("beside", "apps", "beside"), ("guidepack", "mimetypes", "application-x-guidepack")):
-            folder = share / "icons" / "hicolor" / f"{size}x{size}" / kind
-            folder.mkdir(parents=True)
-            shutil.copyfile(BUILD / "icons" / f"{name}-{size}.png", folder / f"{called}.png")
+            place = share / "icons" / "hicolor" / f"{size}x{size}" / kind
+            place.mkdir(parents=True)
+            shutil.copyfile(BUILD / "icons" / f"{name}-{size}.png", place / f"{called}.png")
 
 
 def complaints_about(bundle: Path) -> list[str]:
@@ -168,7 +168,7 @@ def _zip(bundle: Path, packed: Path, moment: int) -> Path:
     when = datetime.fromtimestamp(max(moment, _EARLIEST), UTC).timetuple()[:6]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in filter(Path.is_file, _all(bundle)):
-            entry = zipfile.ZipInfo(path.relative_to(bundle.parent).as_posix(), when)  # type: ignore[arg-type]
+            entry = zipfile.ZipInfo(path.relative_to(bundle.parent).as_posix(), when)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
     return packed

@@ -20,6 +20,7 @@ _BORROWED = {  # what is in our wheels or beside them, and belongs to none of th
 }
 _LICENCE = re.compile(r"(?:^|/)(?:LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
 _TOOL = "PyInstaller"
+_NOT_SAID = {"pyrage": "MIT"}  # what the metadata leaves out; the text in the wheel says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +99,11 @@ def _of_distribution(one: Distribution, hashes: tuple[str, ...]) -> Part:
 
 def _licence(one: Distribution) -> str:
     said = one.metadata
-    given = said.get("License-Expression") or (said.get("License") or "").split("\n")[0].strip()
-    if given:
-        return str(given)
+    for key in ("License-Expression", "License"):
+        if key in said and (given := said[key].split("\n")[0].strip()):
+            return given
     names = (line.rpartition("::")[2].strip() for line in said.get_all("Classifier") or [] if "License ::" in line)
-    return next(names, "unknown")
+    return next(names, _NOT_SAID.get(canonical(one.name), "unknown"))
 
 
 def _of_python() -> tuple[tuple[str, str], ...]:

@@ -48,7 +48,7 @@ def test_the_description_says_all_in_both_languages() -> None:
 
 def test_the_description_is_valid(needs: Callable[[str], None]) -> None:
     needs("appstreamcli")
-    command = [shutil.which("appstreamcli") or "", "validate", "--no-net", HERE / "beside.metainfo.xml"]
+    command = [shutil.which("appstreamcli") or "", "validate", "--no-net", str(HERE / "beside.metainfo.xml")]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout
 

@@ -117,6 +117,11 @@ SPOILED = {
         "counsel.notes[0].at",
     ),
     "a day for a moment": (_put("notes", 0, "at", value="2026-11-23"), "no-moment", "counsel.notes[0].at"),
+    "a moment written in another way": (
+        _put("notes", 0, "at", value="20261123T093000+0800"),
+        "no-moment",
+        "counsel.notes[0].at",
+    ),
     "another century": (_put("notes", 0, "at", value="9999-12-31T23:59:59+00:00"), "no-moment", "counsel.notes[0].at"),
     "a decision about a duty": (_put("told", 0, "decision", value="no"), "unknown", "counsel.told[0].decision"),
     "a duty for the child to decide": (_put("asked", 0, "duty", value=SOCIAL), "unknown", "counsel.asked[0].duty"),

@@ -138,6 +138,7 @@ def test_summer_time_takes_and_gives_no_hour(duty: Duty, zone: str, shown: datet
     local = ZoneInfo(zone)
     start = moment(shown.date(), shown.time(), local)
     (clock,) = clocks([duty], begun(duty, start), start.astimezone(local))
+    assert clocks([duty], begun(duty, start.astimezone(local)), start)[0].deadline == clock.deadline
     assert clock.left == duty.length
     assert clock.deadline
     assert utc(clock.deadline.until) - utc(start) == duty.length

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from tests.faults.faults import FAULTS
 from tests.faults.operations import OPERATIONS
 from tests.faults.sweep import Bench, sweep
+from tests.faults.trials import TRIALS, tried
 from tests.faults.verdict import COLUMNS, Verdict, total
 from tests.faults.weakened import WEAKENINGS
 
@@ -30,7 +31,7 @@ def main(words: list[str]) -> int:
     began = time.monotonic()
     print(_line("operation", "fault", "points", *(column.replace("_", " ") for column in COLUMNS)))
     with Bench.set_up() as bench:
-        well = all([*_whole(bench, asked), *_weakened(bench, asked)])
+        well = all([*_whole(bench, asked), *_trials(bench, asked), *_weakened(bench, asked)])
     print(f"{'All is well' if well else 'NOT WELL'}, after {time.monotonic() - began:.0f} s.")
     return not well
 
@@ -40,6 +41,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--operation", nargs="*", choices=OPERATIONS, default=list(OPERATIONS))
     parser.add_argument("--fault", nargs="*", choices=FAULTS, default=list(FAULTS))
     parser.add_argument("--without", nargs="*", choices=WEAKENINGS, default=list(WEAKENINGS), help="weakened builds")
+    parser.add_argument("--trial", nargs="*", choices=TRIALS, default=list(TRIALS))
     parser.add_argument("--briefly", action="store_true", help="try each weakened build once")
     parser.add_argument("--sample", type=int, metavar="N", help="try N points of each sweep, not all")
     parser.add_argument("--seed", type=int, default=0)
@@ -53,6 +55,15 @@ def _whole(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
             verdicts = sweep(bench, name, fault, sample=asked.sample, seed=asked.seed)
             _tell(name, fault, verdicts)
             yield bool(verdicts) and all(verdict.is_clean for verdict in verdicts)
+
+
+def _trials(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
+    """Try what is tried at random; yield whether nothing went wrong."""
+    for name in asked.trial:
+        rounds = min(TRIALS[name].rounds, asked.sample or TRIALS[name].rounds)
+        verdicts = list(tried(bench.work, name, rounds, asked.seed))
+        _tell(name, "at random", verdicts)
+        yield all(verdict.is_clean for verdict in verdicts)
 
 
 def _weakened(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
@@ -69,7 +80,7 @@ def _weakened(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
 def _tell(name: str, fault: str, verdicts: list[Verdict]) -> None:
     counted = total(verdicts)
     print(_line(name, fault, str(len(verdicts)), *(str(counted[column]) for column in COLUMNS)), flush=True)
-    reasons = dict.fromkeys(reason for verdict in verdicts for reason in verdict.why)
+    reasons = dict.fromkeys(reason for verdict in verdicts for reason in verdict.why if not verdict.is_clean)
     for reason in list(reasons)[:3]:
         print(f"    {reason.strip()[-600:]}")
 

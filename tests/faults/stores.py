@@ -24,10 +24,10 @@ from app.guide.guide import PackId
 from tests.faults.canary import CANARY
 from tests.faults.kinds import NotStoredError, Operation, Step
 
-_NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _SECRETS = ("four words beside the river", "five words under the old bridge", "six words")
-_FORM = Form(sections=())
+FORM = Form(sections=())
 _OLDER = {FORMAT - 1: Migration(ring=dict, case=dict)}  # a format that differs from ours in its number alone
 _LONG = 200_000  # characters
 
@@ -36,21 +36,23 @@ def _notes(folder: Path) -> Path:
     return folder / "notes"
 
 
-def _written(number: int, *, length: int = 0) -> Record:
+def written(number: int, *, length: int = 0) -> Record:
     """Return a record that says its *number*, in words that must never stand anywhere in the clear."""
     case = new_case(date(2026, 11, 23), PackId("sextortion"), 1)
     ticked = replace(case, progress=case.progress.tick(TaskId(f"task-{number}")))
     return Record(case=ticked, drafts={"number": str(number), "words": f"{CANARY} " * (1 + length // len(CANARY))})
 
 
-def _number_in(found: Record) -> int:
+def number_in(found: Record) -> int:
+    """Return the number that a record says; raise NotStoredError if it is not as it was written."""
     number = int(found.drafts["number"])
     if TaskId(f"task-{number}") not in found.case.progress.done or not found.drafts["words"].startswith(CANARY):
         raise NotStoredError
     return number
 
 
-def _opened(folder: Path, now: datetime = _NOW) -> Store:
+def opened_in(folder: Path, now: datetime = NOW) -> Store:
+    """Open the notes in *folder*."""
     return unlock(_notes(folder), _SECRETS[0], now)
 
 
@@ -61,14 +63,15 @@ def _card(opened: Store, code: str) -> Card | None:
 def _read(opened: Store, code: str) -> Card | None:
     """Return the card of a case that can be read; None if there is none."""
     if card := _card(opened, code):
-        _number_in(opened.open(card.id, _FORM))
+        number_in(opened.open(card.id, FORM))
     return card
 
 
-def _stored_number(folder: Path, code: str = "first") -> int:
-    with closing(_opened(folder)) as opened:
+def stored_number(folder: Path, code: str = "first") -> int:
+    """Return the number that a case says; 0 if there is no such case."""
+    with closing(opened_in(folder)) as opened:
         card = _card(opened, code)
-        return _number_in(opened.open(card.id, _FORM)) if card else 0
+        return number_in(opened.open(card.id, FORM)) if card else 0
 
 
 # ---- what an operation begins with
@@ -80,7 +83,7 @@ def _a_folder(folder: Path) -> None:
 
 def _a_store(folder: Path) -> None:
     folder.mkdir()
-    made, _ = create(_notes(folder), _SECRETS[0], _NOW)
+    made, _ = create(_notes(folder), _SECRETS[0], NOW)
     made.close()
 
 
@@ -90,28 +93,28 @@ def _a_case(folder: Path) -> None:
 
 def _two_cases(folder: Path, codes: tuple[str, ...] = ("first", "second")) -> None:
     _a_store(folder)
-    opened = _opened(folder)
+    opened = opened_in(folder)
     for code in codes:
-        opened.new(_written(0), code, _NOW)
-    opened.back_up(_NOW)
+        opened.new(written(0), code, NOW)
+    opened.back_up(NOW)
     opened.close()
 
 
 def _a_doomed_case(folder: Path) -> None:
     _two_cases(folder)
-    opened = _opened(folder)
-    opened.doom(opened.cards[0].id, _NOW)
+    opened = opened_in(folder)
+    opened.doom(opened.cards[0].id, NOW)
     opened.close()
 
 
 def _five_backups(folder: Path) -> None:
     _a_case(folder)
-    opened = _opened(folder)
+    opened = opened_in(folder)
     name = opened.cards[0].id
-    opened.open(name, _FORM)
+    opened.open(name, FORM)
     for day in range(1, 5):
-        opened.save(name, _written(0), _NOW + day * _DAY)
-        opened.back_up(_NOW + day * _DAY)
+        opened.save(name, written(0), NOW + day * _DAY)
+        opened.back_up(NOW + day * _DAY)
     opened.close()
 
 
@@ -137,27 +140,27 @@ def _set_back(path: Path, key: str) -> None:
 
 def _create(folder: Path) -> Iterator[Step]:
     made: list[Store] = []
-    yield lambda: made.append(create(_notes(folder), _SECRETS[0], _NOW)[0])
+    yield lambda: made.append(create(_notes(folder), _SECRETS[0], NOW)[0])
     if made:
-        yield lambda: made[0].new(_written(0), "first", _NOW)
+        yield lambda: made[0].new(written(0), "first", NOW)
 
 
 def _first_save(folder: Path) -> Iterator[Step]:
-    opened = _opened(folder)
+    opened = opened_in(folder)
     made: list[Card] = []
-    yield lambda: made.append(opened.new(_written(1), "first", _NOW))
+    yield lambda: made.append(opened.new(written(1), "first", NOW))
     for number in (2, 3):
         if made:
-            yield lambda number=number: opened.save(made[0].id, _written(number), _NOW)  # type: ignore[misc]
+            yield lambda number=number: opened.save(made[0].id, written(number), NOW)  # type: ignore[misc]
     opened.close()
 
 
 def _saves(folder: Path, length: int, times: int) -> Iterator[Step]:
-    opened = _opened(folder)
+    opened = opened_in(folder)
     name = opened.cards[0].id
-    opened.open(name, _FORM)
+    opened.open(name, FORM)
     for number in range(1, times + 1):
-        yield lambda number=number: opened.save(name, _written(number, length=length), _NOW)  # type: ignore[misc]
+        yield lambda number=number: opened.save(name, written(number, length=length), NOW)  # type: ignore[misc]
     opened.close()
 
 
@@ -170,16 +173,16 @@ def _long_notes(folder: Path) -> Iterator[Step]:
 
 
 def _delete(folder: Path) -> Iterator[Step]:
-    opened = _opened(folder)
+    opened = opened_in(folder)
     first, second = (card.id for card in opened.cards)
-    yield lambda: opened.doom(first, _NOW)
+    yield lambda: opened.doom(first, NOW)
     yield lambda: opened.destroy(first)
     yield lambda: opened.describe(second, tags=("after",))
     opened.close()
 
 
 def _undo(folder: Path) -> Iterator[Step]:
-    opened = _opened(folder)
+    opened = opened_in(folder)
     first, second = (card.id for card in opened.cards)
     yield lambda: opened.spare(first)
     yield lambda: opened.describe(second, tags=("after",))
@@ -187,20 +190,20 @@ def _undo(folder: Path) -> Iterator[Step]:
 
 
 def _change_passphrase(folder: Path) -> Iterator[Step]:
-    opened = _opened(folder)
+    opened = opened_in(folder)
     for before, after in zip(_SECRETS, _SECRETS[1:], strict=False):
         yield lambda before=before, after=after: opened.change_passphrase(before, after)  # type: ignore[misc]
     opened.close()
 
 
 def _back_up(folder: Path) -> Iterator[Step]:
-    opened = _opened(folder, _NOW + 4 * _DAY)
+    opened = opened_in(folder, NOW + 4 * _DAY)
     name = opened.cards[0].id
-    opened.open(name, _FORM)
+    opened.open(name, FORM)
     for number in (1, 2):
-        at = _NOW + (4 + number) * _DAY
+        at = NOW + (4 + number) * _DAY
         yield lambda number=number, at=at: (  # type: ignore[misc]
-            opened.save(name, _written(number), at),
+            opened.save(name, written(number), at),
             opened.back_up(at),
         )
     opened.close()
@@ -209,7 +212,7 @@ def _back_up(folder: Path) -> Iterator[Step]:
 def _export(folder: Path) -> Iterator[Step]:
     for number in (1, 2):
         yield lambda number=number: safe_write(  # type: ignore[misc]
-            _parcel(folder), export(_written(number), "first", _SECRETS[0], _NOW)
+            _parcel(folder), export(written(number), "first", _SECRETS[0], NOW)
         )
 
 
@@ -218,7 +221,7 @@ def _parcel(folder: Path) -> Path:
 
 
 def _migrate(folder: Path) -> Iterator[Step]:
-    yield lambda: unlock(_notes(folder), _SECRETS[0], _NOW, steps=_OLDER).close()
+    yield lambda: unlock(_notes(folder), _SECRETS[0], NOW, steps=_OLDER).close()
 
 
 # ---- what it leaves
@@ -227,14 +230,14 @@ def _migrate(folder: Path) -> Iterator[Step]:
 def _stored_store(folder: Path) -> int:
     if look(_notes(folder)) is Kept.NOTHING:
         return 0
-    with closing(_opened(folder)) as opened:
+    with closing(opened_in(folder)) as opened:
         if card := _card(opened, "first"):
-            _number_in(opened.open(card.id, _FORM))
+            number_in(opened.open(card.id, FORM))
         return 2 if card else 1
 
 
 def _stored_delete(folder: Path) -> int:
-    with closing(_opened(folder)) as opened:
+    with closing(opened_in(folder)) as opened:
         first, second = _read(opened, "first"), _read(opened, "second")
     if second is None:
         raise NotStoredError
@@ -244,7 +247,7 @@ def _stored_delete(folder: Path) -> int:
 
 
 def _stored_undo(folder: Path) -> int:
-    with closing(_opened(folder)) as opened:
+    with closing(opened_in(folder)) as opened:
         first, second = _read(opened, "first"), _read(opened, "second")
     if first is None or second is None:
         raise NotStoredError
@@ -268,7 +271,7 @@ def _stored_passphrase(folder: Path) -> int:
 
 def _opens(folder: Path, secret: str) -> bool:
     try:
-        unlock(_notes(folder), secret, _NOW).close()
+        unlock(_notes(folder), secret, NOW).close()
     except WrongPassphraseError:
         return False
     return True
@@ -279,25 +282,25 @@ def _left_of_passphrase(folder: Path, stored: int) -> tuple[str, ...]:
 
 
 def _stored_backup(folder: Path) -> int:
-    with closing(_opened(folder)) as opened:
+    with closing(opened_in(folder)) as opened:
         card = opened.cards[0]
-        copies = [opened.open_copy(card.id, copy.number, _FORM) for copy in opened.copies(card.id)]
+        copies = [opened.open_copy(card.id, copy.number, FORM) for copy in opened.copies(card.id)]
         if not copies:
             raise NotStoredError
-        return _number_in(opened.open(card.id, _FORM))
+        return number_in(opened.open(card.id, FORM))
 
 
 def _stored_export(folder: Path) -> int:
     if not _parcel(folder).exists():
         return 0
-    return _number_in(import_(_parcel(folder).read_bytes(), _SECRETS[0], _FORM)[0])
+    return number_in(import_(_parcel(folder).read_bytes(), _SECRETS[0], FORM)[0])
 
 
 def _stored_format(folder: Path) -> int:
     found = format_in(_notes(folder))
     if found is None:
         raise NotStoredError
-    with closing(unlock(_notes(folder), _SECRETS[0], _NOW, steps=_OLDER)) as opened:
+    with closing(unlock(_notes(folder), _SECRETS[0], NOW, steps=_OLDER)) as opened:
         if not all(_read(opened, code) for code in ("first", "second")):
             raise NotStoredError
     return found - (FORMAT - 1)
@@ -305,9 +308,9 @@ def _stored_format(folder: Path) -> int:
 
 STORES: dict[str, Operation] = {
     "create": Operation(prepare=_a_folder, steps=_create, stored=_stored_store),
-    "first save": Operation(prepare=_a_store, steps=_first_save, stored=_stored_number),
-    "tick": Operation(prepare=_a_case, steps=_ticks, stored=_stored_number),
-    "long note": Operation(prepare=_a_case, steps=_long_notes, stored=_stored_number),
+    "first save": Operation(prepare=_a_store, steps=_first_save, stored=stored_number),
+    "tick": Operation(prepare=_a_case, steps=_ticks, stored=stored_number),
+    "long note": Operation(prepare=_a_case, steps=_long_notes, stored=stored_number),
     "delete": Operation(prepare=_two_cases, steps=_delete, stored=_stored_delete, left=_left_of_deleted),
     "undo": Operation(prepare=_a_doomed_case, steps=_undo, stored=_stored_undo),
     "change passphrase": Operation(

@@ -197,7 +197,7 @@ def test_a_new_region_nobody_vouches_for_begins_with_the_list_for_everywhere(
     there = RegionId("zz")
     closed = shelf.guide(shipped, TAIWAN)
     assert closed.place(there) == next(place for place in closed.places if place.region == there)
-    assert closed.place(there).contacts == {}  # type: ignore[union-attr]  # it is not opened before it is chosen
+    assert closed.place(there).contacts == {}  # type: ignore[union-attr]  # not opened before it is chosen
     guide = shelf.guide(shipped, there)
     assert [place.region for place in guide.places][-1] == NOWHERE
     standings = [standing for _, standing in reached(guide, CHILD_LINE, there)]

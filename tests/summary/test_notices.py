@@ -148,6 +148,12 @@ def test_whoever_is_named_in_the_form_is_hidden(
     assert "not Linda" in data
 
 
+def test_what_the_counsellor_wrote_is_cut_too(guide: Guide, case: Case, counsel: Counsel) -> None:
+    written = counsel.kept(replace(counsel.told[0], words="王小明", wishes="王小明"))
+    _, cut = hidden([NAME], case.answered(NAME, Answer(value="王小明")), written, guide.whole_form)
+    assert (cut.told[0].words, cut.told[0].wishes) == (HIDDEN, HIDDEN)
+
+
 @given(name=st.text(min_size=1, max_size=8).filter(str.strip), before=st.text(max_size=6), after=st.text(max_size=6))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_name_is_left_anywhere(guide: Guide, case: Case, name: str, before: str, after: str) -> None:
