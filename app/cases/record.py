@@ -15,7 +15,7 @@ from app.cases.counsel_plain import counsel_from, counsel_out
 from app.cases.nodes import Node, parse
 from app.cases.ring import Table, dumped
 from app.guide.blocks import PageId, SituationId
-from app.guide.fields import Field, Form
+from app.guide.fields import Field, Form, Section
 from app.guide.guide import Answer
 
 FORMAT = "beside-record"
@@ -90,7 +90,7 @@ def from_bytes(raw: bytes, form: Form, name: Path) -> Record:
 def _divided(case: Node, form: Form) -> tuple[Node, Aside]:
     """Return *case* as far as *form* can read it, and the rest."""
     once = {field.id: field for section in form.sections if not section.entry for field in section.fields}
-    more = {section.id: section for section in form.sections if section.entry}
+    more: dict[str, Section] = {section.id: section for section in form.sections if section.entry}
     table = {key: node.value for key, node in case.items()}
     read, aside = _answers(case, once)
     inside: dict[str, Mapping[str, Any]] = {}

@@ -45,7 +45,8 @@ def seal(content: bytes, key: str) -> bytes:
     """Return *content* sealed so that only *key* opens it."""
     import pyrage  # noqa: PLC0415 - as above
 
-    return pyrage.encrypt(content, [pyrage.x25519.Identity.from_str(key).to_public()])
+    sealed: bytes = pyrage.encrypt(content, [pyrage.x25519.Identity.from_str(key).to_public()])
+    return sealed
 
 
 def unseal(sealed: bytes, key: str) -> bytes:
@@ -53,9 +54,10 @@ def unseal(sealed: bytes, key: str) -> bytes:
     import pyrage  # noqa: PLC0415 - as above
 
     try:
-        return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(key)])
+        content: bytes = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(key)])
     except (pyrage.DecryptError, pyrage.IdentityError):
         raise SealError(Fault.DAMAGED) from None
+    return content
 
 
 def lock(content: bytes, passphrase: str) -> bytes:
@@ -63,7 +65,8 @@ def lock(content: bytes, passphrase: str) -> bytes:
     _make_sure_of_memory(_USUAL)
     from pyrage import passphrase as age  # noqa: PLC0415 - as above
 
-    return age.encrypt(content, _plain(passphrase))
+    sealed: bytes = age.encrypt(content, _plain(passphrase))
+    return sealed
 
 
 def unlock(sealed: bytes, passphrase: str) -> bytes:
@@ -72,10 +75,11 @@ def unlock(sealed: bytes, passphrase: str) -> bytes:
     import pyrage  # noqa: PLC0415 - as above
 
     try:
-        return pyrage.passphrase.decrypt(sealed, _plain(passphrase))
+        content: bytes = pyrage.passphrase.decrypt(sealed, _plain(passphrase))
     except pyrage.DecryptError as error:
         locked = str(error) == "Decryption failed"  # the only trace that age leaves of which it was
         raise SealError(Fault.LOCKED if locked else Fault.DAMAGED) from None
+    return content
 
 
 def _work(sealed: bytes) -> int:

@@ -6,23 +6,23 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from app.cases import home, record, seals
+from app.cases import home, seals
 from app.cases.backups import Backups, Copy
+from app.cases.case_files import CaseFiles
 from app.cases.clock import UNDO
 from app.cases.folder import erase, make, opened
 from app.cases.holding import Bar, Hold, Holder, hold
 from app.cases.home import Secret
-from app.cases.layout import FORMAT, LOCK, PASSPHRASE, RECOVERY, Disk, Kept, case_file, look, whole_read
+from app.cases.layout import LOCK, PASSPHRASE, RECOVERY, Disk, Kept, case_file, look
 from app.cases.mending import Mended, mended
-from app.cases.migration import STEPS, Steps, case_of_now
+from app.cases.migration import STEPS, Steps
 from app.cases.record import Record
 from app.cases.recovery import RecoveryCode, new_code
-from app.cases.ring import Card, CaseId, Entry, dumped, loaded, propose_code
+from app.cases.ring import Card, CaseId, Entry, Ring, propose_code
 from app.cases.rings import Rings
-from app.cases.seals import SealError
-from app.errors import CaseBrokenError, DamagedError, ReadOnlyError, StoreChangedError
+from app.errors import ReadOnlyError, StoreChangedError
 from app.guide.fields import Form
 
 __all__ = [
@@ -79,10 +79,10 @@ class Store:
 
     def _begin(self, now: datetime) -> None:
         """Read the ring; if we may write, put right what is damaged or was left half done."""
-        self._known: dict[CaseId, tuple[bytes, int]] = {}  # what each file holds, and its generation
         self._worked: dict[CaseId, datetime] = {}
         self._rings = Rings(self._disk, self._key, self._steps)
         self._backups = Backups(self._disk, self._rings)
+        self._files = CaseFiles(self._disk, self._backups, self._steps)
         self._ring, self.mended = mended(
             self._disk, self._rings, self._key, self._steps, may_write=not self.is_read_only
         )
@@ -181,38 +181,14 @@ class Store:
             self._may_write()
             name, key = CaseId(seals.new_name()), seals.new_key()
             card = Card(id=name, code=code, made_at=now, worked_at=now, stopped_at=kept.here)
-            self._write_case(name, key, kept, now)
+            self._files.write(name, key, kept, now)
             self._write_ring(self._ring.having(Entry(card, key)))
             return card
 
     def open(self, name: CaseId, form: Form) -> Record:
         """Return a case, without reading any other; raise DamagedError with the copies that can be opened."""
         with self._lock:
-            entry = self._ring.entries[name]
-            content = whole_read(self.folder / case_file(name))
-            try:
-                raw = seals.unseal(content, entry.key)
-                found, generation = self._read(raw, name, form)
-            except (SealError, CaseBrokenError, ValueError, KeyError, TypeError):
-                self._known[name] = content, self._last_generation(name, entry.key)
-                self._sorry(name, entry.key)
-            self._known[name] = content, generation
-            return found
-
-    def _read(self, raw: bytes, name: CaseId, form: Form) -> tuple[Record, int]:
-        table = loaded(raw)
-        now = case_of_now(table, self._steps)
-        if now["version"] > FORMAT:
-            raise ValueError
-        whole = raw if now is table else dumped(now)
-        return record.from_bytes(whole, form, self.folder / case_file(name)), int(now["generation"])
-
-    def _last_generation(self, name: CaseId, key: str) -> int:
-        contents = (self._backups.content(name, key, copy.number) for copy in self._backups.copies(name, key))
-        return max((int(loaded(content)["generation"]) for content in contents if content), default=0)
-
-    def _sorry(self, name: CaseId, key: str) -> NoReturn:
-        raise DamagedError(self.folder / case_file(name), name, self._backups.copies(name, key)) from None
+            return self._files.read(name, self._ring.entries[name].key, form)
 
     def save(self, name: CaseId, kept: Record, now: datetime) -> None:
         """Save a case that was made or opened here; when this returns it is on the disk.
@@ -222,20 +198,10 @@ class Store:
         """
         with self._lock:
             self._may_write()
-            if name not in self._known:
+            if not self._files.knows(name):
                 raise StoreChangedError(self.folder)
-            self._write_case(name, self._ring.entries[name].key, kept, now)
+            self._files.write(name, self._ring.entries[name].key, kept, now)
             self._worked[name] = now
-
-    def _write_case(self, name: CaseId, key: str, kept: Record, now: datetime) -> None:
-        before, generation = self._known.get(name, (b"", 0))
-        raw = record.to_bytes(kept, version=FORMAT, generation=generation + 1, saved_at=now)
-        content = seals.seal(raw, key)
-        try:
-            self._disk.replace(case_file(name), content, before)
-        finally:
-            if self._disk.holds(case_file(name), content):  # even where the disk could not promise that it stays
-                self._known[name] = content, generation + 1
 
     # ---- copies
 
@@ -247,12 +213,7 @@ class Store:
     def open_copy(self, name: CaseId, number: int, form: Form) -> Record:
         """Return a case as a copy has it; nothing is changed. Raise DamagedError."""
         with self._lock:
-            key = self._ring.entries[name].key
-            raw = self._backups.content(name, key, number)
-            try:
-                return self._read(raw or b"", name, form)[0]
-            except (CaseBrokenError, ValueError, KeyError, TypeError):
-                self._sorry(name, key)
+            return self._files.read_copy(name, self._ring.entries[name].key, number, form)
 
     def restore(self, name: CaseId, number: int, form: Form, now: datetime) -> Record:
         """Put a copy in the place of a case that was opened, or was found damaged; return it. Raise as `save` does."""
@@ -308,7 +269,7 @@ class Store:
         self._backups.destroy(gone)
         for name in gone:
             self._disk.destroy(case_file(name))
-            self._known.pop(name, None)
+            self._files.forget(name)
         self._ring = replace(self._ring, gone=())  # and so on the disk, when it is written next
 
     def erase(self) -> None:
@@ -349,7 +310,7 @@ class Store:
         if self.is_read_only:
             raise ReadOnlyError(self.folder)
 
-    def _write_ring(self, ring: Any) -> None:
+    def _write_ring(self, ring: Ring) -> None:
         """Write *ring*, with what we know of when each case was worked on."""
         for name, worked_at in self._worked.items():
             if entry := ring.entries.get(name):

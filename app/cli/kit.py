@@ -102,6 +102,7 @@ def _press(region: str | None) -> Press:
         region=_region(guide, region),
         catalogs={language: catalog(language, places.CATALOGS) for language in LANGUAGES},
         typesetter=Typesetter(templates=places.TYPST, fonts=places.FONTS),
+        picture=(places.DRAWINGS / "start.svg").read_text(encoding="utf-8"),
         day=datetime.now().date(),  # noqa: DTZ005 - the calendar of whoever makes it
     )
 

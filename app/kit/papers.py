@@ -26,13 +26,14 @@ _BOTH = Reading(CHINESE, ENGLISH)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """All that papers are made with: the *guide*, whose numbers (*region*, None for all), and how they are set."""
+    """All that papers are made with: the *guide*, whose numbers (*region*, None for all), type, and an SVG drawing."""
 
     guide: Guide
     region: RegionId | None
     catalogs: Mapping[Language, Catalog]
     typesetter: Typesetter
     day: date
+    picture: str
 
     def voices(self, reading: Reading) -> Sequence[Catalog]:
         """Return the catalogs of *reading*."""
@@ -78,7 +79,10 @@ def _read_me(press: Press, page: Page) -> Iterator[Item]:
     texts = [as_text(page, language) for language in (CHINESE, ENGLISH)]
     # Old editors of Windows need the mark and the line ends.
     yield made("READ-ME.txt", "\n\n".join(texts).replace("\n", "\r\n").encode("utf-8-sig"))
-    yield made("READ-ME.pdf", _leaflet(press, page, _BOTH))
+    laid = handout.layout(page, press.guide, region=press.region, voices=press.voices(_BOTH))
+    drawn = press.picture.replace("currentColor", "#20302F")
+    alt = press.catalogs[_BOTH.first].gettext("A table with a lamp at night.")
+    yield made("READ-ME.pdf", press.pdf(handout.TEMPLATE, laid | {"picture": {"svg": drawn, "alt": alt}}))
 
 
 def _handed(press: Press, kind: Kind, page: Page, reading: Reading) -> bytes:

@@ -62,8 +62,7 @@ class PageView(QScrollArea):
         session.answers_changed.connect(self.refresh)
         session.region_changed.connect(self.refresh)
         session.preferences_changed.connect(self.refresh)
-        if session.packs is not None:
-            session.packs.changed.connect(self.refresh)
+        session.packs_changed.connect(self.refresh)
         session.sought.connect(self._go_to)
 
     @property

@@ -55,6 +55,8 @@ class Session(QObject):
     part_changed = Signal()
     drafts_changed = Signal()
     guide_changed = Signal()
+    packs_changed = Signal()
+    packs_waiting = Signal(object)  # a job that a person may have to wait for, or None when it has ended
     sought = Signal(str)  # the name of a part on the open page that the person should be taken to
     failed = Signal(AppError)  # something did not work that the person should know of
 
@@ -111,6 +113,14 @@ class Session(QObject):
     def known_day(self) -> date:
         """The day by which age is told: the calendar may be wrong, but no day before this build or a signature."""
         return max(filter(None, (self.today, self._sworn, self.shipped.advice.about.reviewed_on)))
+
+    @property
+    def has_packs(self) -> bool:
+        """Whether anything lies here beside what came with Beside; to know that, nothing is loaded."""
+        from app.places import site_packs  # noqa: PLC0415 - as below
+
+        own = self.own.packs.glob("pack-*.json") if self.own else ()
+        return self.own is not None and (any(own) or any(site_packs().glob("*.guidepack")))
 
     @cached_property
     def packs(self) -> PackWork | None:

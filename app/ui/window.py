@@ -150,7 +150,7 @@ class Window(QWidget):
             self._stack.addWidget(self._shell)
             self._stack.setCurrentWidget(self._shell)
             self._shell.begin()
-            if self.session.packs is not None:
+            if self.session.has_packs and self.session.packs is not None:
                 self.session.packs.open_guide()
             self.session.keeping.opened.connect(self._watch_over)
             self.session.keeping.lock_asked.connect(self._lock)

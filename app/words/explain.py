@@ -48,7 +48,7 @@ SENTENCES: dict[type[errors.AppError], str] = {
     errors.CannotReadError: N_("{path} could not be read ({reason}). Nothing was changed."),
     errors.WrongPassphraseError: N_("This is not the passphrase. You can try as often as you like."),
     errors.WrongRecoveryError: N_(
-        "This recovery code belongs to other notes, or is no longer the one in use. Is there a newer sheet?",
+        "This recovery code belongs to other notes, or is no longer the one in use. Look for a newer sheet.",
     ),
     errors.ReadOnlyError: N_("These notes are open for reading only: nothing was changed."),
     errors.StoreChangedError: N_(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tarfile
 import tomllib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -123,7 +125,7 @@ def test_links_and_strangers_are_complained_about(tmp_path: Path) -> None:
 
 
 def test_equal_bundles_give_equal_archives(tmp_path: Path) -> None:
-    packed = []
+    packed: list[bytes] = []
     for number in (1, 2):
         bundle = tmp_path / str(number) / "Beside"
         for name in ("b", "a/c") if number == 1 else ("a/c", "b"):
@@ -131,6 +133,9 @@ def test_equal_bundles_give_equal_archives(tmp_path: Path) -> None:
             (bundle / name).write_text(name)
         packed.append(make.pack(bundle, bundle.with_name("Beside-1"), 1_700_000_000).read_bytes())
     assert packed[0] == packed[1]
+    with tarfile.open(fileobj=BytesIO(packed[0])) as archive:
+        assert archive.getnames() == ["Beside", "Beside/a", "Beside/a/c", "Beside/b"]
+        assert {(entry.mtime, entry.uid, entry.uname) for entry in archive} == {(1_700_000_000, 0, "")}
 
 
 def test_the_containers_of_icons_name_what_is_in_them() -> None:

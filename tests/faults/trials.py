@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -172,12 +172,16 @@ def _hold(folder: Path, holding: multiprocessing.synchronize.Event) -> None:  # 
 
 
 def _full_disk(folder: Path, chance: Random) -> Verdict:
-    """Write until the disk is full: nothing confirmed is lost, and a case can still be destroyed."""
+    """Fill the disk: nothing confirmed is lost, and a case can still be destroyed."""
     used = sum(path.stat().st_size // 4096 + 1 for path in folder.rglob("*")) * 4096
     with _small_disk(folder.with_name("small"), used + chance.randrange(4, 64) * 4096) as small:
         there = small / "kept"
         shutil.copytree(folder, there)
-        confirmed = _written_until_full(there)
+        fill = chance.choice((_written_until_full, _saved_on_a_full_disk))
+        try:
+            confirmed = fill(there)
+        except CannotWriteError as error:
+            return Verdict(unreadable=1, why=(f"no last save: {error.reason}",))
         if confirmed is None:
             return Verdict(missed=1, why=("the disk was never full",))
         if (stored := stored_number(there)) != confirmed:
@@ -201,6 +205,18 @@ def _written_until_full(folder: Path) -> int | None:
             except CannotWriteError:
                 return number - 1
     return None
+
+
+def _saved_on_a_full_disk(folder: Path) -> int | None:
+    """Let something else take all the room there is, and save once more."""
+    with closing(opened_in(folder)) as store:
+        name = store.cards[0].id
+        store.open(name, FORM)
+        with (folder / "something else").open("wb", buffering=0) as other, suppress(OSError):
+            while other.write(bytes(4096)):
+                pass
+        store.save(name, written(1), NOW)
+    return 1
 
 
 @contextmanager

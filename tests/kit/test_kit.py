@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from app.errors import CannotWriteError, NoRoomError, PackBrokenError
-from app.kit import stick as sticks
+from app.files import safe_write
 from app.kit.leaflets import Leaflet, as_text, leaflet
 from app.kit.stick import clean, copied, fill, made
 from app.kit.sums import Found, Trouble, check
@@ -180,19 +180,24 @@ def test_cleaning_asks_first_and_takes_only_what_somebody_wrote(stick: Path, bes
 def test_a_stick_pulled_out_is_completed_by_doing_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     items = [made(f"{number}.txt", bytes([number]) * 100) for number in range(20)]
     stick = tmp_path / "stick"
-    write, left = sticks.safe_write, iter(range(11))
+    left = iter(range(11))
 
     def pulled(path: Path, content: bytes) -> None:
         if next(left, None) is None:
             raise CannotWriteError(path, OSError(5, "Input/output error"))
-        write(path, content)
+        safe_write(path, content)
 
-    monkeypatch.setattr(sticks, "safe_write", pulled)
+    monkeypatch.setattr("app.kit.stick.safe_write", pulled)
     with pytest.raises(CannotWriteError):
         fill(stick, items, quiet)
     assert [found.trouble for found in check(stick)] == [Trouble.UNFINISHED]
     again: list[str] = []
-    monkeypatch.setattr(sticks, "safe_write", lambda path, content: (again.append(path.name), write(path, content)))
+
+    def counted(path: Path, content: bytes) -> None:
+        again.append(path.name)
+        safe_write(path, content)
+
+    monkeypatch.setattr("app.kit.stick.safe_write", counted)
     fill(stick, items, quiet)
     assert check(stick) == []
     assert again == [*(f"{number}.txt" for number in range(11, 20)), "SHA256SUMS"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,20 +86,30 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     assert [finding.line for finding in policy.findings] == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "dangling", "long", "binary"])
-def test_what_is_no_file_of_words_is_refused_and_never_waited_for(tmp_path: Path, kind: str) -> None:
+NO_FILES = {
+    "folder": "policy-special",
+    "pipe": "policy-special",
+    "dangling": "file-unreadable",
+    "long": "file-too-large",
+    "binary": "text-not-utf8",
+}
+
+
+@pytest.mark.parametrize(("kind", "code"), NO_FILES.items(), ids=NO_FILES)
+def test_what_is_no_file_of_words_is_refused_and_never_waited_for(tmp_path: Path, kind: str, code: str) -> None:
     path = tmp_path / "policy.toml"
     if kind == "pipe" and not hasattr(os, "mkfifo"):
         pytest.skip("no pipes here")
-    {
+    make: dict[str, Callable[[], object]] = {
         "folder": path.mkdir,
         "pipe": lambda: os.mkfifo(path),
         "dangling": lambda: path.symlink_to(tmp_path / "gone"),
         "long": lambda: path.write_bytes(b"#" * 70_000),
         "binary": lambda: path.write_bytes(b"\xff\xfe\x00region"),
-    }[kind]()
+    }
+    make[kind]()
     policy = load_policy(path, REGIONS)
-    assert policy.findings
+    assert [finding.code for finding in policy.findings] == [code]
     assert nothing_counts(policy)
 
 

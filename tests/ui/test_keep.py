@@ -102,8 +102,9 @@ def type_into(window: Window, name: str, text: str) -> QLineEdit:
     line = next(line for line in window.findChildren(QLineEdit, name) if line.isVisible())
     line.setFocus()
     line.clear()
-    QTest.keyClicks(line, text)
-    line.setText(text)  # an offscreen keyboard has no Chinese
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)  # a passphrase may be pasted
+    assert line.text() == text
     settle()
     return line
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.guide.blocks import PageId, TaskId
@@ -293,7 +294,7 @@ def test_an_author_reads_what_is_wrong_in_words(
 
 def test_a_long_look_can_be_cancelled(
     window: Window, session: Session, packs: Path, work: PackWork, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
-    press: Press, rest: Rest,
+    rest: Rest,
 ) -> None:  # fmt: skip
     from threading import Event  # noqa: PLC0415 - for this alone
 
@@ -302,7 +303,9 @@ def test_a_long_look_can_be_cancelled(
     session.open(PageId("start"))
     work.examine(packs / "50.guidepack")
     qtbot.waitUntil(lambda: window.findChild(QWidget, "busy") is not None, timeout=5000)
-    press(Qt.Key.Key_Escape)
+    busy = window.findChild(QDialog, "busy")
+    assert busy is not None
+    QTest.keyClick(busy, Qt.Key.Key_Escape)
     held.set()
     rest()
     assert session.trail.here == "start"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.ui.buttons import button, write
 from app.ui.dialogs import Dialog
@@ -203,8 +203,8 @@ def _say(session: Session, name: str, title: str, told: str) -> None:
 
 def _window(session: Session) -> QWidget:
     """Return the window in which *session* is shown."""
-    shown = (part for part in QApplication.topLevelWidgets() if not isinstance(part, QDialog))
-    return next(part for part in shown if getattr(part, "session", None) is session)
+    windows = (part for part in QApplication.topLevelWidgets() if part.objectName() == "window")
+    return next(part for part in windows if getattr(part, "session", None) is session)
 
 
 def _ask_for_file(session: Session, title: str, take: Callable[[Path], object], *, is_new: bool) -> None:

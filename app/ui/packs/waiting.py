@@ -24,9 +24,9 @@ class Waiting(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._say)
-        work.waiting.connect(self._refresh)
 
-    def _refresh(self, job: object) -> None:
+    def hear(self, job: object) -> None:
+        """Begin to wait for *job*, or end if it is None."""
         if job is not None:
             self._patience.start()
             return

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.errors import AppError
 from app.guide.guide import Guide, PackId
@@ -40,12 +40,10 @@ class PackWork(QObject):
     its pages are shown with all that changes, *told* what was done last.
     """
 
-    changed = Signal()
-    waiting = Signal(object)  # a job that a person may have to wait for, or None when it has ended
-
     def __init__(self, session: Session, own: Own) -> None:
         super().__init__(session)
         self._session, self._own = session, own
+        self.changed, self._waiting = session.packs_changed, session.packs_waiting
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self.shelf = Shelf(
@@ -167,7 +165,7 @@ class PackWork(QObject):
             then(made)
 
         self._job = self._jobs.run(work, then=ended, sorry=self._fail)
-        self.waiting.emit(self._job)
+        self._waiting.emit(self._job)
 
     def _fail(self, error: AppError) -> None:
         self._end()
@@ -175,7 +173,7 @@ class PackWork(QObject):
 
     def _end(self) -> None:
         self._job = None
-        self.waiting.emit(None)
+        self._waiting.emit(None)
 
     def _propose(self, made: object) -> None:
         self.proposal = cast("Proposal", made)
