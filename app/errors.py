@@ -352,7 +352,7 @@ class CaseFileDamagedError(CaseFileError):
 
 
 class CaseFileLockedError(CaseFileError):
-    """This is not its passphrase; or it was damaged just where nobody can tell."""
+    """Another passphrase opens it; or it was damaged just where nobody can tell."""
 
 
 class RecoveryError(AppError):

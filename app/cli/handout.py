@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.errors import UnknownPageError, UnknownRegionError, UsageError
+from app.cli.regions import region_of
+from app.errors import UnknownPageError, UsageError
 from app.files import safe_write
 from app.guide.blocks import Page, PageId
-from app.guide.guide import Guide, RegionId
+from app.guide.guide import Guide
 from app.guide.parsed import open_beside
 from app.language import Catalog, catalog, reading
 from app.places import CATALOGS, CONTENT, FONTS, TYPST
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     if options.page and options.kind not in {Kind.PAGE, Kind.PHONE}:
         raise UsageError(f"--page: --{options.kind}")
     voices = tuple(catalog(language, CATALOGS) for language in wanted.languages)
-    page, region = _page(guide, options.page), _region(guide, options.region)
+    page, region = _page(guide, options.page), region_of(guide, options.region)
     laid = layout(options.kind, page, guide, region=region, voices=voices)
     paper = Typesetter(templates=TYPST, fonts=FONTS).paper(TEMPLATE, laid)
     safe_write(options.out, paper.pdf)
@@ -61,12 +62,3 @@ def _page(guide: Guide, asked: str | None) -> Page:
     if page is None:
         raise UnknownPageError(asked or first, sorted(guide.page_ids))
     return page
-
-
-def _region(guide: Guide, asked: str | None) -> RegionId | None:
-    if asked is None:
-        return None
-    region = RegionId(asked)
-    if guide.place(region) is None:
-        raise UnknownRegionError(region, [place.region for place in guide.places])
-    return region

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from app import places
 from app.cli.asking import ask
-from app.errors import UnknownRegionError, UsageError
-from app.guide.guide import Guide, RegionId
+from app.cli.regions import region_of
+from app.errors import UsageError
 from app.guide.parsed import open_content
 from app.kit.papers import Press, papers
 from app.kit.stick import MEGA, Item, clean, copied, fill, made, needed
@@ -99,21 +99,12 @@ def _press(region: str | None) -> Press:
     guide = open_content(places.CONTENT)
     return Press(
         guide=guide,
-        region=_region(guide, region),
+        region=region_of(guide, region),
         catalogs={language: catalog(language, places.CATALOGS) for language in LANGUAGES},
         typesetter=Typesetter(templates=places.TYPST, fonts=places.FONTS),
         picture=(places.DRAWINGS / "start.svg").read_text(encoding="utf-8"),
         day=datetime.now().date(),  # noqa: DTZ005 - the calendar of whoever makes it
     )
-
-
-def _region(guide: Guide, asked: str | None) -> RegionId | None:
-    if asked is None:
-        return None
-    region = RegionId(asked)
-    if guide.place(region) is None:
-        raise UnknownRegionError(region, [place.region for place in guide.places])
-    return region
 
 
 def _signer(path: Path, words: Catalog) -> Callable[[bytes], bytes]:

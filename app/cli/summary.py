@@ -11,10 +11,11 @@ from pathlib import Path
 
 from app.cases.case import Case
 from app.cases.plain import load_case, new_case
-from app.errors import UnknownRegionError, UnknownSectionError, UsageError
+from app.cli.regions import region_of
+from app.errors import UnknownSectionError, UsageError
 from app.files import safe_write
 from app.guide.fields import Edition, SectionId
-from app.guide.guide import Guide, RegionId
+from app.guide.guide import Guide
 from app.guide.parsed import open_content
 from app.language import Catalog, catalog, reading
 from app.places import CATALOGS, CONTENT, FONTS, TYPST
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     )
     case = _case(guide, options.case)
     paper = report(
-        replace(case, region=_region(guide, options.region)) if options.region else case,
+        replace(case, region=region_of(guide, options.region)) if options.region else case,
         guide,
         order,
         catalogs={language: catalog(language, CATALOGS) for language in wanted.languages},
@@ -92,13 +93,6 @@ def _sections(guide: Guide, asked: str) -> frozenset[SectionId]:
         if name not in known:
             raise UnknownSectionError(name, known)
     return frozenset(names)
-
-
-def _region(guide: Guide, asked: str) -> RegionId:
-    region = RegionId(asked)
-    if guide.place(region) is None:
-        raise UnknownRegionError(region, [place.region for place in guide.places])
-    return region
 
 
 def _warnings(case: Path | None, numbered: str, words: Catalog) -> Iterable[str]:

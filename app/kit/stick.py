@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from app.errors import CannotReadError, CannotWriteError, NoRoomError
@@ -46,7 +47,7 @@ def copied(source: Path, to: str) -> list[Item]:
             Item(
                 name=PurePosixPath(to) / name,
                 size=path.stat().st_size,
-                content=lambda path=path: _read(path),
+                content=partial(_read, path),
                 is_program=os.access(path, os.X_OK),
             )
             for name, path in kept.items()

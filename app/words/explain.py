@@ -58,7 +58,9 @@ SENTENCES: dict[type[errors.AppError], str] = {
         "This computer has too little free memory to open the notes. Close other programs, then try again.",
     ),
     errors.DamagedError: N_("These notes are damaged on the disk. An older copy can be opened, if there is one."),
-    errors.CaseFileForeignError: N_("This is not a file of notes from Beside. Choose a file that ends in .beside-case."),
+    errors.CaseFileForeignError: N_(
+        "This is not a file of notes from Beside. Choose a file that ends in .beside-case.",
+    ),
     errors.CaseFileNewerError: N_("A newer Beside has made this file. Open it with the newer one; it was not changed."),
     errors.CaseFileDamagedError: N_("This file is damaged or incomplete. Ask for it again, or copy it once more."),
     errors.CaseFileLockedError: N_(

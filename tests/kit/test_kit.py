@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +19,7 @@ from app.kit.leaflets import Leaflet, as_text, leaflet
 from app.kit.stick import clean, copied, fill, made
 from app.kit.sums import Found, Trouble, check
 from app.language import CHINESE, LANGUAGES
-from app.places import LEAFLETS
+from app.places import CONTENT, LEAFLETS
 from tests.conftest import Run
 from tests.faults.disks import Disk, Kind
 
@@ -259,3 +260,20 @@ def test_it_works_on_exfat(exfat: Path, program: Path) -> None:
     assert check(exfat / "stick") == []
     fill(exfat / "stick", items, quiet)
     assert check(exfat / "stick") == []
+
+
+def test_a_call_sheet_has_each_number_of_the_region(
+    needs: Callable[[str], None], tmp_path: Path, beside_in: Run
+) -> None:
+    needs("poppler")
+    made = beside_in(tmp_path, "packs", "--call-sheet", "sheet.pdf", "--region", "tw", "--language", "zh-TW")
+    assert made.returncode == 0, made.stderr
+    told = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    contacts = tomllib.loads((CONTENT / "region-tw" / "contacts.toml").read_text())["contact"]
+    numbers = [contact["phone"] for contact in contacts.values() if contact.get("phone")]
+    assert numbers
+    assert [number for number in numbers if number not in told.stdout] == []
+    assert "電話查證單" in told.stdout
+    assert beside_in(tmp_path, "packs", "--call-sheet", "sheet.pdf", "--region", "xx").returncode == 2

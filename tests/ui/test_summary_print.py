@@ -108,7 +108,7 @@ def test_what_is_printed_is_what_the_typesetter_draws(
     mine = list(seen(printed, theirs[0].size()))
     assert len(mine) == len(theirs) > 1
     for one, other in zip(mine, theirs, strict=True):
-        print("DIFF", differing(one, other))
+        assert differing(one, other) < 0.002
 
 
 def test_who_leaves_prints_nothing(
