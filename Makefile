@@ -11,7 +11,7 @@ SOURCES = $(shell find content -name '*.md' -o -name '*.toml') $(wildcard app/gu
 WORDS = --no-default-keywords -k N_ -k _ -k one -k pair -k joined -k gettext -k ngettext:1,2 \
 	--add-comments=words: --strip-comments --add-location=file --sort-by-file --no-wrap
 
-.PHONY: help run test tour pictures bench faults fuzz check lint words pot lock fonts bare-test bundle bundle-twice bundle-test audit sbom clean system-run system-test
+.PHONY: help run test tour pictures bench faults soak fuzz check lint words pot lock fonts bare-test bundle bundle-twice bundle-test audit sbom clean system-run system-test
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -37,8 +37,11 @@ pictures: tour ## the pictures of the README, from the tour
 bench: $(READY) $(CATALOGS) $(PARSED) ## measure the speed, beside a bare window; ROUNDS=5 for a short one
 	$(BIN)/python -m tests.bench $(ROUNDS)
 
-faults: $(READY) $(CATALOGS) ## kill it, cut its power, fill its disk, at every point; half an hour, as root
+faults: $(READY) $(CATALOGS) $(PARSED) ## kill it, cut its power, fill its disk, at every point; half an hour, as root
 	$(BIN)/python -m tests.faults
+
+soak: $(READY) $(CATALOGS) $(PARSED) ## what `make faults` does by chance, by another chance each time
+	$(BIN)/python -m tests.faults --operation --without --seed $$(date +%s)
 
 fuzz: $(READY) $(CATALOGS) ## give the readers of files from outside anything at all, for some minutes
 	BESIDE_FUZZ=1 $(BIN)/pytest -n auto tests/fuzz

@@ -31,7 +31,8 @@ class Preferences:
 
     *text_size* is a percentage out of TEXT_SIZES, *region* the id of the place whose numbers are shown (None until
     it is chosen), *still* keeps the breathing circle from moving. With *remember* they are kept on this computer.
-    Kept notes are locked *lock_after* so many idle minutes (0 is never), and if so chosen *lock_on_hide*.
+    Kept notes are locked *lock_after* so many idle minutes (0 is never), and if so chosen *lock_on_hide*. With
+    *counsels* it is a counsellor who works with it.
     """
 
     reading: Reading
@@ -42,6 +43,7 @@ class Preferences:
     remember: bool = False
     lock_after: int = 0
     lock_on_hide: bool = False
+    counsels: bool = False
 
     def larger(self) -> Preferences:
         """Return the preferences with the next larger text, if there is one."""
@@ -112,6 +114,7 @@ def from_bytes(content: bytes) -> Preferences:
         remember=kept.get("remember") is not False,
         lock_after=lock_after,
         lock_on_hide=kept.get("lock_on_hide") is True,
+        counsels=kept.get("counsels") is True,
     )
 
 

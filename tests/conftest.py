@@ -28,7 +28,7 @@ _not_run = pytest.StashKey[list[str]]()
 WITHOUT_NETWORK = ("unshare", "--net", *(() if os.geteuid() == 0 else ("--map-root-user",)))
 _BUS = 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi'
 _DISKS = (
-    "PATH=$PATH:/sbin:/usr/sbin; for p in cc strace mkfs.ext4 mkfs.exfat mount.exfat-fuse; do command -v $p || exit; done; "
+    "for p in cc strace mkfs.ext4 mkfs.exfat mount.exfat-fuse; do command -v $p || exit; done; "
     "test -c /dev/fuse && losetup --find"
 )
 # What a proof may need beyond Python, and the command that shows whether it is there.
@@ -40,6 +40,7 @@ _NEEDS = {
     "poppler": ["pdftotext", "-v"],
     "small disks": ["unshare", "--mount", "sh", "-c", _DISKS],
     "appstreamcli": ["appstreamcli", "--version"],
+    "the memory of a process": ["test", "-r", "/proc/self/mem"],
     "/dev/full": ["test", "-c", "/dev/full"],
     "an accessibility bus": ["sh", "-c", f"command -v Xvfb dbus-run-session && /usr/bin/python3 -c '{_BUS}'"],
 }

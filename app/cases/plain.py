@@ -16,7 +16,7 @@ from app.errors import CaseBrokenError, CaseUnreadableError
 from app.guide.blocks import TaskId
 from app.guide.fields import ChoiceId, Field, FieldId, Form, Kind, Section, SectionId
 from app.guide.guide import PackId, RegionId
-from app.guide.progress import OwnId, OwnItem, Progress, one_line
+from app.guide.progress import OwnId, OwnItem, Progress, own_words
 
 FORMAT, VERSION = "beside-case", 1
 
@@ -220,7 +220,7 @@ def _own(row: Node) -> OwnItem:
     name, text = given["id"].text(), given["text"].text()
     if not re.fullmatch(r"own-[1-9][0-9]{0,8}", name, re.ASCII):
         given["id"].refuse("id-form", value=name[:40], example="own-1")
-    if not text or one_line(text) != text:
+    if not text or own_words(text) != text:
         given["text"].refuse("one-line")
     return OwnItem(id=OwnId(name), text=text, done=given["done"].truth() if "done" in given else False)
 

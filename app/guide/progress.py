@@ -36,7 +36,7 @@ class Progress:
 
     def add(self, text: str) -> Progress:
         """Return the progress with an own item that says *text*; the same progress if that says nothing."""
-        words = one_line(text)
+        words = own_words(text)
         if not words:
             return self
         number = 1 + max((int(item.id.removeprefix("own-")) for item in self.own), default=0)
@@ -57,7 +57,7 @@ class Progress:
 
     def edit(self, name: OwnId, text: str) -> Progress:
         """Return the progress with the own item *name* saying *text*; the same progress if that says nothing."""
-        words = one_line(text)
+        words = own_words(text)
         return self._with(name, lambda item: replace(item, text=words)) if words else self
 
     def tick_own(self, name: OwnId, *, ticked: bool) -> Progress:
@@ -72,7 +72,7 @@ class Progress:
         return replace(self, own=tuple(changed(item) if item.id == name else item for item in self.own))
 
 
-def one_line(text: str) -> str:
+def own_words(text: str) -> str:
     """Return *text* as an own item holds it: on one line, and no longer than its limit."""
     return " ".join(text.split())[:OWN_LIMIT].rstrip()
 

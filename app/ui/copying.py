@@ -45,8 +45,9 @@ class Copied(QObject):
 
     @property
     def is_private(self) -> bool:
-        """Whether what lies in the clipboard is a copy of ours of what a family wrote."""
-        return self._clipboard.ownsClipboard() and self._clipboard.mimeData().hasFormat(_OURS)
+        """Whether what lies in the clipboard is a copy of what a family wrote here."""
+        held = self._clipboard.mimeData()
+        return held is not None and held.hasFormat(_OURS)  # nothing at all once it was cleared, whatever the hints say
 
     def forget(self) -> None:
         """Clear the clipboard if something private of ours lies there."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.guide.blocks import Task, TaskId
-from app.guide.progress import Change, Deed, one_line
+from app.guide.progress import Change, Deed, own_words
 from app.guide.todo import Todo, todos, where
 from app.ui.doors import titles
 from app.ui.hearing import announce
@@ -102,7 +102,7 @@ class Summary(QWidget):
         """Return *message* with the name of what was changed, in each language."""
         words = self._session.words
         found = None if change.is_own else where(self._session.guide, TaskId(change.what))
-        named = found[1].words() if found else dict.fromkeys(words.reading.languages, one_line(change.what))
+        named = found[1].words() if found else dict.fromkeys(words.reading.languages, own_words(change.what))
         short = {language: _shortened(text) for language, text in named.items()}
         return words.pair(message, what=short)
 

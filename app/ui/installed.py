@@ -171,8 +171,9 @@ class BroughtCard(Card):
         if work is None:
             return line
         if pack.is_site:
-            line.addWidget(self._way(f"packs:look:{pack.pack}", N_("Look at what it changes")))
-            line.itemAt(0).widget().clicked.connect(lambda: work.examine(pack.path))
+            look = self._way(f"packs:look:{pack.pack}", N_("Look at what it changes"))
+            look.clicked.connect(lambda: work.examine(pack.path))
+            line.addWidget(look)
             return line
         if pack.earlier:
             back = self._way(f"packs:back:{pack.pack}", N_("Go back to the edition before"))

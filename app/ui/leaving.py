@@ -32,7 +32,7 @@ class Leaving:
     def may_close(self) -> bool:
         """Tell whether the window may close now; if not, the person is being asked."""
         keeping = self._session.keeping
-        if keeping.is_kept and keeping.finish():
+        if keeping.keeper is not None and keeping.finish():
             return True
         if self._asked or (self._session.progress == Progress() and self._session.writing.is_empty):
             return True

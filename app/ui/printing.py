@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -25,6 +25,7 @@ def print_pages(
     """Let the person choose a printer and print *pages*, drawings in SVG; then call *done*, or *left* if they leave."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(_SHEETS[sheet]))
+    printer.setPageOrientation(_orientation(pages[0]))
     printer.setFullPage(True)
     printer.setDocName("Beside")
     dialog = QPrintDialog(printer, parent)
@@ -44,12 +45,20 @@ def paint(pages: tuple[bytes, ...], printer: QPrinter) -> None:
     for number, page in enumerate(pages):
         if number:
             printer.newPage()
-        QSvgRenderer(QByteArray(_thin(page))).render(painter, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)))
+        drawing = QSvgRenderer(QByteArray(_thin(page)))
+        drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)  # somebody may choose another sheet
+        drawing.render(painter, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)))
     painter.end()
 
 
+def _orientation(page: bytes) -> QPageLayout.Orientation:
+    size = QSvgRenderer(QByteArray(page)).viewBoxF()
+    is_wide = size.width() > size.height()
+    return QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+
+
 def _thin(page: bytes) -> bytes:
-    """Return *page* without edges around its letters: Qt leaves them out on a screen, but would print them a point wide.
+    """Return *page* without edges around its letters: Qt prints those it does not show, a point wide.
 
     Lines that are meant to be seen tell their own width.
     """

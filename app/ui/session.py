@@ -24,16 +24,19 @@ if TYPE_CHECKING:  # the first screen is painted before any of this is loaded
     from app.guide.flow import Doors
     from app.guide.guide import Answer, Guide, RegionId
     from app.guide.progress import History, OwnId, Progress, Trail
+    from app.policy.policy import Policy
+    from app.ui.counsel.counselling import Counselling
     from app.ui.keep.keeping import Keeping
     from app.ui.packs.work import PackWork
     from app.ui.summary.writing import Writing
 
 _OWN = "@"  # no page of a pack can be called so
 DONE, INSTALLED, EXERCISES, SETTINGS, SUMMARY, KEEP, TRACES = (
-    cast("PageId", _OWN + name)
-    for name in ("done", "installed", "exercises", "settings", "summary", "keep", "traces")
+    cast("PageId", _OWN + name) for name in ("done", "installed", "exercises", "settings", "summary", "keep", "traces")
 )
 PROPOSAL, AUTHORS = (cast("PageId", _OWN + name) for name in ("proposal", "authors"))
+CASES, CASE, DUTIES = (cast("PageId", _OWN + name) for name in ("cases", "case", "duties"))  # of a counsellor
+_COUNSELLOR_LOCKS = 5  # minutes, unless something else is chosen
 
 
 def is_screen(page: PageId) -> bool:
@@ -68,6 +71,7 @@ class Session(QObject):
         *,
         kept: PreferenceFile | None = None,
         own: Own | None = None,
+        policy: Policy | None = None,
         system: System | None = None,
         now: Callable[[], time] = lambda: datetime.now().time(),  # noqa: DTZ005 - the clock on the wall
         today: Callable[[], date] = lambda: datetime.now().date(),  # noqa: DTZ005 - the calendar beside it
@@ -78,6 +82,7 @@ class Session(QObject):
         self._sworn: date | None = None
         self.preferences = preferences
         self.own = own
+        self.policy = policy  # of whoever looks after this computer, if there is one
         self.drafts: dict[str, str] = {}  # what is being typed, by the name of its field
         self.part = 0  # where the parent is on the page of ten minutes
         self.region = cast("RegionId | None", preferences.region)
@@ -156,6 +161,21 @@ class Session(QObject):
         from app.ui.keep.keeping import Keeping  # noqa: PLC0415 - as above
 
         return Keeping(self)
+
+    @cached_property
+    def counselling(self) -> Counselling:
+        """What a counsellor notes beside the open case."""
+        from app.ui.counsel.counselling import Counselling  # noqa: PLC0415 - as above
+
+        return Counselling(self)
+
+    @property
+    def lock_after(self) -> int:
+        """After how many idle minutes kept notes are locked; 0 is never."""
+        chosen, most = self.preferences.lock_after, self.policy.lock_minutes if self.policy else None
+        if self.preferences.counsels:
+            chosen = chosen or _COUNSELLOR_LOCKS
+        return min(chosen or most, most) if most else chosen
 
     @cached_property
     def trail(self) -> Trail:
@@ -273,6 +293,19 @@ class Session(QObject):
             before, self.preferences = self.preferences, replace(self.preferences, region=region)
             self.region_changed.emit()
             self._keep(before)
+
+    def put(self, kept: Record) -> None:
+        """Show what was *kept* in place of all that is here: another case begins, and nothing of this one is left."""
+        from app.guide.calm import Calm  # noqa: PLC0415 - as above
+        from app.guide.progress import History, Trail  # noqa: PLC0415 - as above
+
+        self.history, self.calm = History(), Calm()
+        self.trail, self.part = Trail(earlier=kept.seen), 0
+        self.choose(kept.case.region or self.region)
+        self.answers, self.drafts = dict(kept.answers), dict(kept.drafts)
+        self.writing.put(kept.case)
+        self.answers_changed.emit()
+        self._announce(kept.case.progress)
 
     def tick(self, task: TaskId, *, ticked: bool) -> None:
         """Tick or untick *task*, and tell the views."""

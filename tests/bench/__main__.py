@@ -8,7 +8,7 @@ import sys
 from tests.bench.rows import Row, told
 
 # Each is a process of its own that prints rows; a number given to it makes it shorter.
-_BENCHES = ("start", "turns", "search", "hide", "rest", "verify", "installing")
+_BENCHES = ("start", "turns", "search", "hide", "rest", "summary", "verify", "installing")
 
 
 def main(rounds: list[str]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from tests.faults.faults import FAULTS
 from tests.faults.operations import OPERATIONS
-from tests.faults.sweep import Bench, sweep
+from tests.faults.sweep import Bench, Sweep
 from tests.faults.trials import TRIALS, tried
 from tests.faults.verdict import COLUMNS, Verdict, total
 from tests.faults.weakened import WEAKENINGS
@@ -52,7 +52,7 @@ def _whole(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
     """Sweep the program as it is; yield whether nothing went wrong."""
     for name in asked.operation:
         for fault in [one for one in asked.fault if one in (OPERATIONS[name].faults or FAULTS)]:
-            verdicts = sweep(bench, name, fault, sample=asked.sample, seed=asked.seed)
+            verdicts = Sweep(name=name, fault=fault).verdicts(bench, asked.sample, asked.seed)
             _tell(name, fault, verdicts)
             yield bool(verdicts) and all(verdict.is_clean for verdict in verdicts)
 
@@ -70,7 +70,7 @@ def _weakened(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
     """Sweep weakened builds; yield whether each was found out, as it must be."""
     for without in asked.without:
         for name, fault, column in WEAKENINGS[without].noticed_by[: 1 if asked.briefly else None]:
-            verdicts = sweep(bench, name, fault, weakening=without)
+            verdicts = Sweep(name=name, fault=fault, weakening=without).verdicts(bench)
             _tell(f"{name}, without {without}", fault, verdicts)
             noticed = any(getattr(verdict, column) for verdict in verdicts)
             print(f"    {'noticed, as it must be' if noticed else 'NOT NOTICED: the harness is blind'}")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.place import Ended, Place
+
 # Every call that changes what lies on a disk, or waits for it.
 _CHANGING = (
-    "chmod copy_file_range fallocate fchmod fchmodat fdatasync fsync ftruncate link linkat mkdir mkdirat openat pwrite64 "
-    "pwritev rename renameat renameat2 rmdir symlink symlinkat truncate unlink unlinkat utimensat write writev"
-).split()
+    *("openat", "mkdir", "mkdirat", "link", "linkat", "symlink", "symlinkat", "rename", "renameat", "renameat2"),
+    *("write", "writev", "pwrite64", "pwritev", "copy_file_range", "truncate", "ftruncate", "fallocate"),
+    *("chmod", "fchmod", "fchmodat", "utimensat", "fsync", "fdatasync", "unlink", "unlinkat", "rmdir"),
+)
 _CALL = re.compile(r"^\d+ +(?P<name>\w+)\((?P<arguments>.*)")
 _SENT = re.compile(r"\bO_(?:CREAT|TRUNC)\b")
 
@@ -26,47 +29,35 @@ class Call:
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a workload ended: what it said on stderr, and whether the fault was met where it should be."""
-
-    said: str
-    is_met: bool
-
-
-def calls_of(command: Sequence[str], environment: dict[str, str], folder: Path, log: Path) -> list[Call]:
-    """Run *command*, and return the calls by which it changes what lies under *folder*."""
-    _strace(command, environment, log, ",".join(_CHANGING)).check_returncode()
-    return [call for call, line in _numbered(log) if _changes(call, line, folder)]
+def calls_of(place: Place) -> list[Call]:
+    """Run the workload, and return the calls by which it changes what lies in its folder."""
+    done = _strace(place, ",".join(_CHANGING))
+    if done.returncode:
+        raise ChildProcessError(done.stderr)
+    return [call for call, line in _numbered(place.log) if _changes(call, line, place.folder)]
 
 
-def killed_at(call: Call, command: Sequence[str], environment: dict[str, str], folder: Path, log: Path) -> Ended:
-    """Run *command* and kill it when it is about to make *call*."""
-    done = _strace(command, environment, log, call.name, f"{call.name}:signal=KILL:when={call.ordinal}")
-    return Ended(done.stderr, done.returncode == -9 and _is_under(_last(log, call), folder))
+def killed_at(call: Call, place: Place) -> Ended:
+    """Run the workload and kill it when it is about to make *call*."""
+    done = _strace(place, call.name, f"{call.name}:signal=KILL:when={call.ordinal}")
+    return Ended(done.stderr, done.returncode == -9 and _is_under(_last(place.log, call), place.folder))
 
 
-def refused_at(
-    call: Call, error: str, command: Sequence[str], environment: dict[str, str], folder: Path, log: Path
-) -> Ended:
-    """Run *command* and let *call* fail with *error*."""
-    inject = f"{call.name}:error={error}:when={call.ordinal}"
-    done = _strace(command, environment, log, call.name, inject)
-    met = any("(INJECTED)" in line and _is_under(line, folder) for line in _lines(log))
-    return Ended(done.stderr + ("" if done.returncode == 0 else f"exit {done.returncode}"), met)
+def refused_at(call: Call, error: str, place: Place) -> Ended:
+    """Run the workload and let *call* fail with *error*."""
+    done = _strace(place, call.name, f"{call.name}:error={error}:when={call.ordinal}")
+    met = any("(INJECTED)" in line and _is_under(line, place.folder) for line in _lines(place.log))
+    return Ended(done.stderr + (f"exit {done.returncode}" if done.returncode else ""), met)
 
 
-def _strace(
-    command: Sequence[str], environment: dict[str, str], log: Path, calls: str, inject: str = ""
-) -> subprocess.CompletedProcess[str]:
-    options = ["-f", "-qq", "-y", "-s", "200", "-o", str(log), "-e", f"trace={calls}"]
+def _strace(place: Place, calls: str, inject: str = "") -> subprocess.CompletedProcess[str]:
+    options = ["-f", "-qq", "-y", "-s", "200", "-o", str(place.log), "-e", f"trace={calls}"]
     if inject:
         options += ["-e", f"inject={inject}"]
     if ":signal=" not in inject:  # strace 6.1 then makes the call and sends no signal
         options.append("--seccomp-bpf")  # stop at these calls alone
-    return subprocess.run(
-        ["strace", *options, *command], env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
+    command = ["strace", *options, *place.command]
+    return subprocess.run(command, env=place.environment, capture_output=True, text=True, timeout=120, check=False)
 
 
 def _lines(log: Path) -> list[str]:

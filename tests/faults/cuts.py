@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
-from tests.faults.calls import Ended
+from tests.faults.place import Ended, Place
 
 _SOURCE = Path(__file__).with_name("power_cut.c")
 _WAS_CUT = 99
@@ -20,31 +19,27 @@ def shim(folder: Path) -> Path:
     return library
 
 
-def operations_of(
-    library: Path, command: Sequence[str], environment: dict[str, str], mount: Path, told: Path
-) -> tuple[int, int]:
-    """Run *command*, and return how many operations, and how many writes, it makes on the disk at *mount*."""
-    _run(library, command, environment | {"CUT_TOLD": str(told)}, mount).check_returncode()
-    operations, writes = map(int, told.read_text().split())
+def operations_of(place: Place) -> tuple[int, int]:
+    """Run the workload, and return how many operations, and how many writes, it makes on its disk."""
+    done = _run(place, CUT_TOLD=str(place.log))
+    if done.returncode:
+        raise ChildProcessError(done.stderr)
+    operations, writes = map(int, place.log.read_text().split())
     return operations, writes
 
 
-def cut_at(
-    number: int, flag: int, library: Path, command: Sequence[str], environment: dict[str, str], mount: Path
-) -> Ended:
-    """Run *command* and cut the power at operation *number*; see power_cut.c for *flag*."""
-    done = _run(library, command, environment | {"CUT_AT": str(number), "CUT_FLAG": str(flag)}, mount)
+def cut_at(number: int, flag: int, place: Place) -> Ended:
+    """Run the workload and cut the power at operation *number*; see power_cut.c for *flag*."""
+    done = _run(place, CUT_AT=str(number), CUT_FLAG=str(flag))
     return Ended(done.stderr, done.returncode == _WAS_CUT)
 
 
-def short_at(number: int, library: Path, command: Sequence[str], environment: dict[str, str], mount: Path) -> Ended:
-    """Run *command* and let write *number* take only half of its bytes."""
-    done = _run(library, command, environment | {"SHORT_AT": str(number)}, mount)
+def short_at(number: int, place: Place) -> Ended:
+    """Run the workload and let write *number* take only half of its bytes."""
+    done = _run(place, SHORT_AT=str(number))
     return Ended(done.stderr, done.returncode == 0)
 
 
-def _run(
-    library: Path, command: Sequence[str], environment: dict[str, str], mount: Path
-) -> subprocess.CompletedProcess[str]:
-    settings = environment | {"LD_PRELOAD": str(library), "CUT_MNT": str(mount)}
-    return subprocess.run(command, env=settings, capture_output=True, text=True, timeout=120, check=False)
+def _run(place: Place, **asked: str) -> subprocess.CompletedProcess[str]:
+    settings = place.environment | {"LD_PRELOAD": str(place.shim), "CUT_MNT": str(place.mount)} | asked
+    return subprocess.run(place.command, env=settings, capture_output=True, text=True, timeout=120, check=False)

@@ -37,8 +37,7 @@ def _payload(content: bytes, key: bytes) -> bytes:
     chunks = [content[at : at + _CHUNK] for at in range(0, len(content), _CHUNK)] or [b""]
     last = len(chunks) - 1
     return b"".join(
-        _sealed(chunk, number.to_bytes(11, "big") + bytes([number == last]), key)
-        for number, chunk in enumerate(chunks)
+        _sealed(chunk, number.to_bytes(11, "big") + bytes([number == last]), key) for number, chunk in enumerate(chunks)
     )
 
 

@@ -7,12 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from app.errors import AppError
+from app.language import Language, Reading
+from app.settings import Preferences
+from tests.faults import quick
+from tests.faults.stores import FORM, SECRET, opened_in
 from tests.faults.verdict import Verdict
 
+_FIELD = "own:new"
 _WORST = 1.0  # seconds of typing that may be lost
 _PAUSE = 30  # milliseconds between two keys
 _ROOT = Path(__file__).resolve().parents[2]
@@ -61,11 +68,45 @@ def _keys(told: Path) -> list[_Key]:
 
 def _typed(folder: Path) -> int:
     """Return how many keys the notes hold."""
-    from tests.faults.stores import FORM, opened_in
+    with closing(opened_in(folder)) as store:
+        return len(store.open(store.cards[0].id, FORM).drafts.get(_FIELD, ""))
 
-    store = opened_in(folder)
-    try:
-        card = store.cards[0]
-        return max(map(len, store.open(card.id, FORM).drafts.values()), default=0)
-    finally:
-        store.close()
+
+def main(folder: str, told: str) -> None:
+    """Open the notes in *folder* in a window and type until killed, telling of each key once it was pressed."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415 - the others need no window
+    from PySide6.QtWidgets import QPlainTextEdit  # noqa: PLC0415
+
+    from app.main import application, guide_of, open_window  # noqa: PLC0415
+    from app.places import CONTENT, Own  # noqa: PLC0415
+    from app.ui.session import DONE  # noqa: PLC0415
+
+    quick.use()
+    app = application(["robot"])
+    places = Own(preferences=Path(told).with_name("preferences.json"), store=Path(folder) / "notes")
+    window = open_window(app, guide_of(CONTENT), Preferences(reading=Reading(Language("en"))), None, places)
+    window.show()
+    window.get_ready()
+    keeping = window.session.keeping
+    keeping.unlock(SECRET, _never)
+    while not keeping.is_kept:
+        QTest.qWait(10)
+    window.session.open(DONE)
+    QTest.qWait(50)
+    line = next(line for line in window.findChildren(QPlainTextEdit, _FIELD) if line.isVisible())
+    line.clear()
+    line.setFocus()
+    with Path(told).open("ab", buffering=0) as keys:
+        for number in range(1, 400):
+            QTest.keyClick(line, Qt.Key.Key_X)
+            keys.write(b"%d %f\n" % (number, time.monotonic()))
+            QTest.qWait(_PAUSE)
+
+
+def _never(error: AppError) -> None:
+    raise error
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

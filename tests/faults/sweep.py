@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,8 +16,9 @@ from tests.faults import quick
 from tests.faults.canary import CANARIES
 from tests.faults.cuts import shim
 from tests.faults.disks import Disk, Kind, filled
-from tests.faults.faults import FAULTS, Ended, Fault, Place, Point
+from tests.faults.faults import FAULTS, Point
 from tests.faults.operations import OPERATIONS
+from tests.faults.place import Ended, Place
 from tests.faults.verdict import Acked, Verdict, judge
 
 _AT_ONCE = 2
@@ -50,42 +51,49 @@ class Bench:
         return filled(kind, image, kept)
 
 
-def sweep(
-    bench: Bench, name: str, fault_name: str, *, weakening: str = "", sample: int | None = None, seed: int = 0
-) -> list[Verdict]:
-    """Return the verdicts on the operation *name* under a fault, at all points or at a *sample* of them."""
-    fault = FAULTS[fault_name]
-    disk = bench.disk(name, fault.disk)
-    with _place(bench, disk, name, weakening) as (copy, place), copy.mounted(place.mount):
-        points = fault.points(place)
-    chosen = points if sample is None else _some(points, sample, f"{seed} {name} {fault_name}")
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(partial(_verdict, bench, disk, name, weakening, fault), chosen))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """The operation *name* under a *fault*; with a *weakening*, of a build without one of our protections."""
 
+    name: str
+    fault: str
+    weakening: str = ""
 
-def _some(points: Sequence[Point], sample: int, seed: str) -> Sequence[Point]:
-    return random.Random(seed).sample(points, min(sample, len(points)))  # noqa: S311 - no secret
+    def verdicts(self, bench: Bench, sample: int | None = None, seed: int = 0) -> list[Verdict]:
+        """Return the verdicts on all points, or on a *sample* of them."""
+        with self._place(bench) as (disk, place), disk.mounted(place.mount):
+            points = FAULTS[self.fault].points(place)
+        if sample is not None and sample < len(points):
+            points = random.Random(f"{seed} {self.name} {self.fault}").sample(points, sample)  # noqa: S311 - no secret
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return list(pool.map(partial(self._verdict, bench), points))
 
+    @contextmanager
+    def _place(self, bench: Bench) -> Iterator[tuple[Disk, Place]]:
+        """Yield a copy of the disk, and the place on it where the operation runs while it is mounted."""
+        with TemporaryDirectory(dir=bench.work) as text:
+            scratch = Path(text)
+            (scratch / "home").mkdir()
+            disk = bench.disk(self.name, FAULTS[self.fault].disk).copy(scratch / "disk.img")
+            yield (
+                disk,
+                Place(
+                    name=self.name,
+                    mount=scratch / "mount",
+                    scratch=scratch,
+                    shim=bench.shim,
+                    weakening=self.weakening,
+                ),
+            )
 
-@contextmanager
-def _place(bench: Bench, disk: Disk, name: str, weakening: str) -> Iterator[tuple[Disk, Place]]:
-    """Yield a copy of *disk*, and the place on it where the operation runs while it is mounted."""
-    with TemporaryDirectory(dir=bench.work) as text:
-        scratch = Path(text)
-        (scratch / "home").mkdir()
-        copy = disk.copy(scratch / "disk.img")
-        mount = scratch / "mount"
-        yield copy, Place(name=name, mount=mount, scratch=scratch, shim=bench.shim, weakening=weakening)
-
-
-def _verdict(bench: Bench, disk: Disk, name: str, weakening: str, fault: Fault, point: Point) -> Verdict:
-    with _place(bench, disk, name, weakening) as (copy, place):
-        with copy.mounted(place.mount):
-            ended = point(place)
-        with copy.mounted(place.mount):  # again, as after a start of the computer
-            shutil.copytree(place.folder, place.found)
-        verdict = judge(OPERATIONS[name], place.found, Acked.read(place.ack), went_on=not fault.ends)
-        return _with_traces(verdict, ended, copy, place)
+    def _verdict(self, bench: Bench, point: Point) -> Verdict:
+        with self._place(bench) as (disk, place):
+            with disk.mounted(place.mount):
+                ended = point(place)
+            with disk.mounted(place.mount):  # again, as after a start of the computer
+                shutil.copytree(place.folder, place.found)
+            acked, went_on = Acked.read(place.ack), not FAULTS[self.fault].ends
+            return _with_traces(judge(OPERATIONS[self.name], place.found, acked, went_on=went_on), ended, disk, place)
 
 
 def _with_traces(verdict: Verdict, ended: Ended, disk: Disk, place: Place) -> Verdict:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.operations import OPERATIONS
-
 ROOT = Path(__file__).resolve().parents[2]
-QUICK = tuple(name for name, operation in OPERATIONS.items() if not operation.is_slow)
 # Which operations under which faults, and how many points of each.
 SAMPLES = [
-    pytest.param(QUICK[::2], ("kill -9 on ext4",), 1, id="killed"),
-    pytest.param(QUICK[1::2], ("kill -9 on ext4",), 1, id="killed, too"),
-    pytest.param(("tick", "delete"), ("kill -9 on exFAT",), 1, id="killed on exFAT"),
-    pytest.param(("create", "tick", "delete", "change passphrase"), ("power cut",), 2, id="power cut"),
-    pytest.param(("tick", "backup rotation"), ("ENOSPC", "EIO", "EROFS", "short write"), 1, id="refused"),
+    pytest.param(("create", "first save", "tick", "migrate"), ("kill -9 on ext4",), 1, id="killed"),
+    pytest.param(("delete",), ("kill -9 on exFAT",), 2, id="killed on exFAT"),
+    pytest.param(("settings", "change passphrase", "backup rotation"), ("power cut",), 2, id="power cut"),
+    pytest.param(("tick",), ("ENOSPC", "EIO", "short write"), 1, id="refused"),
+]
+TRIALS = [
+    pytest.param(("damage", "two at once", "lock left behind", "full disk"), 8, id="at random"),
+    pytest.param(("typing robot",), 1, id="typing robot"),
 ]
 
 
@@ -33,15 +33,22 @@ def test_nothing_is_lost(
     needs: Callable[[str], None], operations: tuple[str, ...], under: tuple[str, ...], points: int
 ) -> None:
     needs("small disks")
-    chosen = ("--operation", *operations) if operations else ()
-    done = faults(*chosen, "--fault", *under, "--sample", str(points), "--without")
+    which = ("--operation", *operations, "--fault", *under, "--sample", str(points))
+    done = faults(*which, "--trial", "--without")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "All is well" in done.stdout
+
+
+@pytest.mark.parametrize(("trials", "rounds"), TRIALS)
+def test_nothing_is_lost_by_chance(needs: Callable[[str], None], trials: tuple[str, ...], rounds: int) -> None:
+    needs("small disks")
+    done = faults("--operation", "--trial", *trials, "--sample", str(rounds), "--without")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("without", ["folder sync", "file sync", "encryption", "key removal"])
 def test_a_weakened_build_is_noticed(needs: Callable[[str], None], without: str) -> None:
     needs("small disks")
-    done = faults("--operation", "--without", without, "--briefly")
+    done = faults("--operation", "--trial", "--without", without, "--briefly")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "noticed, as it must be" in done.stdout

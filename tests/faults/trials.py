@@ -19,6 +19,7 @@ from app.cases.holding import Bar, host
 from app.cases.layout import BALLAST, FORMAT_FILE, LOCK
 from app.cases.store import Store
 from app.errors import AppError, CannotWriteError, DamagedError, StoreNewerError
+from tests.faults.robot import round_of_typing
 from tests.faults.stores import FORM, NOW, STORES, number_in, opened_in, stored_number, written
 from tests.faults.verdict import Verdict
 
@@ -161,7 +162,7 @@ def _hold_and_die(folder: Path) -> None:
     holder.join()
 
 
-def _hold(folder: Path, holding: multiprocessing.synchronize.Event) -> None:  # type: ignore[name-defined]
+def _hold(folder: Path, holding: multiprocessing.synchronize.Event) -> None:
     store = opened_in(folder)
     holding.set()
     signal.pause()
@@ -233,5 +234,6 @@ TRIALS: dict[str, Trial] = {
     "damage": Trial(1000, "delete", _damage),
     "two at once": Trial(200, "tick", _race),
     "lock left behind": Trial(50, "tick", _stale_lock),
+    "typing robot": Trial(200, "tick", round_of_typing),
     "full disk": Trial(16, "delete", _full_disk),
 }

@@ -48,10 +48,10 @@ class Acked:
 
 
 def judge(operation: Operation, folder: Path, acked: Acked, *, went_on: bool) -> Verdict:
-    """Return what is wrong in *folder* after an *operation* of which *acked* was told; *went_on* unless it was ended."""
+    """Return what is wrong in *folder* after an *operation* that told *acked*; *went_on* unless it was ended."""
     try:
         stored = operation.stored(folder)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the person cannot open it
+    except Exception as error:
         return Verdict(unreadable=1, why=(f"{type(error).__name__}: {error}",))
     if not acked.confirmed <= stored <= acked.tried:
         why = (f"stored {stored}, confirmed {acked.confirmed}, tried {acked.tried}",)

@@ -43,15 +43,15 @@ def _sync_only(kind: Callable[[int], bool]) -> None:
 def _without_encryption() -> None:
     unseal = seals.unseal
 
-    def read(content: bytes, key: str) -> bytes:
-        return content if content.startswith(b"{") else unseal(content, key)
+    def read(sealed: bytes, key: str) -> bytes:
+        return sealed if sealed.startswith(b"{") else unseal(sealed, key)
 
     seals.seal = lambda content, key: content  # noqa: ARG005
     seals.unseal = read
 
 
 def _without_key_removal() -> None:
-    Backups.destroy = lambda self, names: None  # type: ignore[assignment, method-assign]  # noqa: ARG005
+    Backups.destroy = lambda self, names: None  # type: ignore[method-assign]  # noqa: ARG005
 
 
 WEAKENINGS: dict[str, Weakening] = {

@@ -23,7 +23,7 @@ def main(name: str, folder: str, ack: str, weakening: str = "") -> None:
     with Path(ack).open("ab", buffering=0) as told:
         number = 0
         try:
-            for number, step in enumerate(OPERATIONS[name].steps(Path(folder)), 1):  # noqa: B007
+            for number, step in enumerate(OPERATIONS[name].steps(Path(folder)), 1):
                 told.write(b"try %d\n" % number)
                 try:
                     step()

@@ -391,9 +391,7 @@ def choose(window: Window, name: str, path: Path) -> None:
     settle()
 
 
-def test_a_damaged_case_opens_as_the_copy_of_yesterday(
-    qtbot: QtBot, kept: Window, opened: Open, places: Own
-) -> None:
+def test_a_damaged_case_opens_as_the_copy_of_yesterday(qtbot: QtBot, kept: Window, opened: Open, places: Own) -> None:
     kept.session.add_own("yesterday")
     saved(qtbot, kept)
     kept.close()
@@ -431,8 +429,10 @@ def test_the_page_on_traces_names_the_real_places(qtbot: QtBot, kept: Window, pl
     assert "Printing" in shown(kept)
 
 
-def test_idle_notes_are_locked_after_a_warning(kept: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_idle_notes_are_locked_after_a_warning(qtbot: QtBot, kept: Window) -> None:
     now = [0.0]
+    kept.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
     found = kept.findChild(Idle)
     assert found is not None
     idle = Idle(kept, clock=lambda: now[0])
@@ -492,5 +492,5 @@ def test_in_chinese_and_in_both_it_says_the_same(qtbot: QtBot, kept: Window) -> 
     for reading in (Reading(CHINESE), Reading(CHINESE, ENGLISH)):
         kept.session.prefer(replace(kept.session.preferences, reading=reading))
         settle()
-        assert "我的紀錄" in shown(kept)
+        assert "我的筆記" in shown(kept)
         assert kept.session.keeping.is_kept

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.cases import store as stores
 from app.cases.recovery import RecoveryCode, parse
 from app.cases.ring import propose_code
-from app.errors import CannotReadError, DamagedError
+from app.errors import DamagedError
 from app.files import safe_write
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from app.cases.ring import Card, CaseId
     from app.cases.store import Copy, Store
     from app.guide.fields import Form
-
-_LIMIT = 64 * 1024 * 1024  # bytes of a file from elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,20 +86,15 @@ def export(record: Record, code: str, passphrase: str, path: Path) -> Path:
     """Write *record* into a file of its own at *path*, under a passphrase of its own."""
     from app.cases import parcel  # noqa: PLC0415 - not loaded before it is wanted
 
-    safe_write(path, parcel.export(record, code, passphrase))
+    safe_write(path, parcel.export(record, code, passphrase, now()))
     return path
 
 
 def import_(path: Path, passphrase: str, form: Form) -> Record:
     """Return what the file at *path* holds."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LIMIT)
-    except OSError as error:
-        raise CannotReadError(path, error) from error
     from app.cases import parcel  # noqa: PLC0415 - as above
 
-    return parcel.import_(raw, passphrase, form)[0]
+    return parcel.import_(parcel.read_parcel(path), passphrase, form)[0]
 
 
 def code_of(text: str) -> RecoveryCode:

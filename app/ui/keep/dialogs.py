@@ -110,7 +110,9 @@ def _ask_for_its_passphrase(session: Session, path: Path) -> None:
             session.open(here)
 
     form.given.connect(open_file)
-    told = N_("Ticks and answers in it are added to those here. A situation summary in it comes in place of the one here.")
+    told = N_(
+        "Ticks and answers in it are added to those here. A situation summary in it comes in place of the one here."
+    )
     dialog = _with_form("import-dialog", path.name, form, session, told)
 
 

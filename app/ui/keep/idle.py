@@ -55,7 +55,7 @@ class Idle(QObject):
     @property
     def limit(self) -> float:
         """After how many seconds to lock; 0 is never."""
-        return self._session.preferences.lock_after * _MINUTE if self._session.keeping.is_kept else 0
+        return self._session.lock_after * _MINUTE if self._session.keeping.is_kept else 0
 
     def begin(self) -> None:
         """Begin to count, or stop."""

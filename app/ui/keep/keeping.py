@@ -16,7 +16,7 @@ from app.cases.layout import Kept, look
 from app.errors import AppError, CannotReadError, RecoveryError
 from app.ui.jobs import Job, Jobs
 from app.ui.keep.keeper import Keeper, Saving
-from app.ui.session import KEEP, TRACES, is_screen
+from app.ui.session import CASE, CASES, KEEP, TRACES, is_screen
 
 if TYPE_CHECKING:
     from app.cases.record import Record
@@ -86,8 +86,8 @@ class Keeping(QObject):
 
     @property
     def is_kept(self) -> bool:
-        """Whether what is written now is kept."""
-        return self.keeper is not None
+        """Whether what is written now is kept; a counsellor's list of cases counts, too."""
+        return self.keeper is not None or (self.store is not None and self._session.preferences.counsels)
 
     @property
     def is_saved(self) -> bool:
@@ -125,17 +125,29 @@ class Keeping(QObject):
         """Begin to keep what there is and what will be, under *passphrase*."""
         from app.ui.keep import deeds  # noqa: PLC0415 - not loaded for who keeps nothing
 
-        if self.folder is not None:
+        if self.folder is None:
+            return
+        if self._session.preferences.counsels:
+            from app.ui.counsel import shelf_work  # noqa: PLC0415 - as above
+
+            self.run(partial(shelf_work.create, self.folder, passphrase), self._go_on, sorry)
+        else:
             self.run(partial(deeds.create, self.folder, passphrase, self.record()), self._begin, sorry)
 
     def unlock(self, secret: str | RecoveryCode, sorry: Sorry) -> None:
         """Open what is kept."""
-        from app.ui.keep import deeds  # noqa: PLC0415 - as above
-
         if self.folder is not None:
             self.by_sheet = None if isinstance(secret, str) else secret
-            work = partial(deeds.unlock, self.folder, secret, self._session.guide.whole_form, self.record())
-            self.run(work, self._go_on, sorry)
+            self.run(self._unlocking(self.folder, secret), self._go_on, sorry)
+
+    def _unlocking(self, folder: Path, secret: str | RecoveryCode) -> Callable[[], object]:
+        """Return how to open what is kept: all that a family wrote, or a counsellor's list of cases."""
+        from app.ui.counsel import shelf_work  # noqa: PLC0415 - as above
+        from app.ui.keep import deeds  # noqa: PLC0415 - as above
+
+        if self._session.preferences.counsels:
+            return partial(shelf_work.unlock, folder, secret)
+        return partial(deeds.unlock, folder, secret, self._session.guide.whole_form, self.record())
 
     def recover(self, text: str, sorry: Sorry) -> None:
         """Open what is kept with the words of the recovery sheet."""
@@ -158,7 +170,11 @@ class Keeping(QObject):
 
     def finish(self) -> bool:
         """Save all in this very moment; tell whether it is on the disk."""
-        return self.keeper is not None and self.keeper.finish()
+        if self.keeper is None:
+            return self.is_kept
+        if self.keeper.finish() and self._session.preferences.counsels:
+            self._session.counselling.describe()
+        return self.is_saved
 
     def save(self) -> None:
         """Begin at once to save what is not saved yet."""
@@ -173,6 +189,27 @@ class Keeping(QObject):
             self.store.close()
         self.store = self.card = self.keeper = self.damage = self.by_sheet = self.sheet = None
         self.look_again()
+
+    def put_down(self) -> None:
+        """Let go of the open case, of which all is saved; the store stays open."""
+        if self.keeper is not None:
+            self.keeper.rest()
+            self.keeper.deleteLater()
+        self.keeper = self.card = self.damage = self._before = None
+        self.changed.emit()
+
+    def show_case(self, made: object) -> None:
+        """Show a case that was opened from the list, and nothing of what was here before."""
+        from app.ui.keep.deeds import Damage  # noqa: PLC0415 - as above
+
+        if isinstance(made, Damage):
+            self._go_on(made)
+            self._session.open(KEEP)
+            return
+        self.damage = None
+        self._session.put(cast("Opened", made).record)
+        self._begin(made)
+        self._session.open(CASE)
 
     def show_card(self, card: Card) -> None:
         """Take notice that the card of what is open has changed."""
@@ -211,7 +248,7 @@ class Keeping(QObject):
         from app.cases.record import Record  # noqa: PLC0415 - as above
 
         session, trail = self._session, self._session.trail
-        pages = [page for page in trail.pages[: trail.at + 1] if page not in {KEEP, TRACES}]
+        pages = [page for page in trail.pages[: trail.at + 1] if page not in {KEEP, TRACES, CASES}]
         whole = session.writing.whole()
         fresh = Record(
             case=replace(whole, made_on=self._before.case.made_on) if self._before else whole,
@@ -219,6 +256,7 @@ class Keeping(QObject):
             here=pages[-1] if pages else None,
             seen=frozenset(trail.pages) | trail.earlier,
             drafts=dict(session.drafts),
+            counsel=session.counselling.counsel,
         )
         return replace(fresh, aside=self._before.aside) if self._before else fresh
 
@@ -232,10 +270,19 @@ class Keeping(QObject):
 
     def _go_on(self, made: object) -> None:
         from app.guide.guide import START  # noqa: PLC0415 - as above
+        from app.ui.counsel.shelf_work import Shelf  # noqa: PLC0415 - as above
         from app.ui.keep.deeds import Damage  # noqa: PLC0415 - as above
 
         if isinstance(made, Damage):
             self.damage, self.store, self.card = made, made.store, made.card
+            return
+        if isinstance(made, Shelf):
+            self.store, self.sheet = made.store, made.code
+            self.opened.emit()
+            self._session.open(CASES if made.code is None and self.by_sheet is None else KEEP)
+            return
+        if self._session.preferences.counsels:
+            self.show_case(made)
             return
         self.damage = None
         here = self.add(cast("Opened", made).record)
@@ -246,7 +293,9 @@ class Keeping(QObject):
         from app.ui.keep import deeds  # noqa: PLC0415 - as above
 
         begun = cast("Opened", made)
-        self.store, self.card, self.sheet, self._before = begun.store, begun.card, begun.code, begun.record
+        self.store, self.card, self._before = begun.store, begun.card, begun.record
+        self.sheet = begun.code or self.sheet
+        self._session.counselling.take(begun.record)
         if not begun.store.is_read_only:
             self.keeper = keeper = Keeper(self.record, partial(deeds.save, begun.store, begun.card.id), self)
             keeper.begin(begun.record)
@@ -264,6 +313,7 @@ class Keeping(QObject):
             session.region_changed,
             session.drafts_changed,
             session.page_changed,
+            session.counselling.changed,
             writing.case_changed,
         ):
             changed.connect(keeper.soon)

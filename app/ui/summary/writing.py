@@ -45,7 +45,7 @@ class Writing(QObject):
             edition=Edition.FAMILY,  # it leaves out the most
             sheet="letter" if session.region in _LETTER else "a4",
         )
-        self.counsels = False  # whether a counsellor writes, who can say that nobody has asked yet
+        self.counsels = session.preferences.counsels  # whether a counsellor writes, who can say that nobody has asked yet
         self.is_paper_shown = False
         self.unfolded: set[EntryId] = set()  # entries of which all fields are shown
         self.cursors: dict[str, int] = {}  # where the cursor is in each field, by its name
@@ -70,6 +70,14 @@ class Writing(QObject):
         """Go on with *case*, which was written before; nothing of it can be undone."""
         self.history = History()
         self._announce(case, self.section)
+
+    def put(self, case: Case) -> None:
+        """Show *case* in place of another, of which nothing is left."""
+        self._aside.clear()
+        self.cursors.clear()
+        self.unfolded.clear()
+        self.go_on(case)
+        self.turn(None)
 
     def whole(self) -> Case:
         """Return the case as it goes on paper today: with what was ticked, for where the family lives."""
