@@ -11,6 +11,8 @@ from pathlib import Path
 from app.errors import CannotWriteError
 
 _PIECE = 1024 * 1024  # bytes written over at a time
+_NAME = 32  # characters of a name in that of the file beside it, which must not be too long
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def safe_write(path: Path, content: bytes) -> None:
@@ -31,7 +33,7 @@ def _replace(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():  # root could replace even /dev/null
         code = errno.EISDIR if path.is_dir() else errno.EOPNOTSUPP
         raise OSError(code, os.strerror(code))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_NAME]}.")  # made with mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -77,19 +79,34 @@ def remove(path: Path) -> None:
 
 
 def overwrite(path: Path) -> None:
-    """Write over what the file at *path* holds, then take it away for good; raise CannotWriteError if that fails."""
+    """Write over what the file at *path* holds, then take it away for good; raise CannotWriteError if that fails.
+
+    What cannot be written over, on a disk that is full or failing, is taken away all the same.
+    """
     try:
-        with path.open("r+b") as file:
-            left = path.stat().st_size
-            while left:
-                left -= file.write(os.urandom(min(left, _PIECE)))
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(path)
     except FileNotFoundError:
         return
     except OSError as error:
-        raise CannotWriteError(path, error) from error
-    remove(path)
+        remove(path)
+        if not is_full(error):
+            raise CannotWriteError(path, error) from error
+    else:
+        remove(path)
+
+
+def _fill(path: Path) -> None:
+    with path.open("r+b") as file:
+        left = path.stat().st_size
+        while left:
+            left -= file.write(os.urandom(min(left, _PIECE)))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether *error* means that there is no room left on the disk, or for this person."""
+    return error.errno in _FULL
 
 
 def move(path: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from app.guide.guide import Guide, RegionId
 from app.guide.load import load_content
 from app.language import CHINESE, ENGLISH, LANGUAGES, Catalog, Reading, reading
 from app.main import catalogs, open_window
-from app.places import CONTENT, FONTS, MADE_UP, TYPST
+from app.places import CONTENT, FONTS, MADE_UP, TYPST, Own
 from app.settings import Preferences, Theme
 from app.summary.editions import Order
 from app.summary.handout import handout
@@ -34,6 +34,7 @@ _BOTH = Reading(ENGLISH, CHINESE)
 _FOLDERS = {Reading(ENGLISH): "en", Reading(CHINESE): "zh-TW", _BOTH: "both"}
 _SIZE = 1280, 840  # the size of the drawings; a screen that is not there has one of its own
 _TAIWAN = RegionId("tw")
+_NOT_THERE = Own(preferences=Path("beside/preferences.json"), store=Path("beside/notes"))  # and never made
 _TYPESETTER = Typesetter(templates=TYPST, fonts=FONTS)
 
 
@@ -86,7 +87,8 @@ def _keep(path: Path, content: bytes) -> None:
 
 def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the picture of each screen, in the order a parent meets them."""
-    window = open_window(app, load_content(CONTENT), Preferences(reading=wanted, theme=Theme.LIGHT))
+    preferences = Preferences(reading=wanted, theme=Theme.LIGHT)
+    window = open_window(app, load_content(CONTENT), preferences, places=_NOT_THERE)
     window.resize(*_SIZE)
     window.show()
     visitor = Visitor(app, window)
@@ -221,6 +223,9 @@ _WALK: dict[str, list[Step]] = {
     "summary-accounts": _turn_to("accounts"),
     "exercises": _open("@exercises"),
     "settings": _open("@settings"),
+    "keep": _open("@keep"),
+    "keep-typed": [*_write("begin:first", "purple"), *_write("begin:second", "purple")],
+    "traces": _press("keep:traces"),
     "installed": _press("rail:@installed"),
     "search": _press("search"),
     "search-found": _write("search:words", "刪"),
@@ -231,7 +236,8 @@ _WALK: dict[str, list[Step]] = {
     "help-dark": _press("rail:help"),
     "done-dark": _press("rail:@done"),
     "settings-dark": _open("@settings"),
-    "settings-contrast": _prefer(theme=Theme.CONTRAST),
+    "keep-dark": _open("@keep"),
+    "settings-contrast": [*_open("@settings"), *_prefer(theme=Theme.CONTRAST)],
     "start-contrast": _press("rail:start"),
     "listen-contrast": _press("rail:listen"),
     "listen-200": _prefer(text_size=200),
@@ -239,6 +245,8 @@ _WALK: dict[str, list[Step]] = {
     "start-200": _press("rail:start"),
     "ten-minutes-200": _open("ten-minutes"),
     "help-200": _open("help"),
+    "keep-200": _open("@keep"),
+    "traces-200": _open("@traces"),
     "summary-200": _open("@summary"),
     "summary-80": _prefer(text_size=80),
     "summary-dark": _prefer(theme=Theme.DARK),

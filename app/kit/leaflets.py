@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,13 +27,17 @@ class Leaflet(StrEnum):
 
 def leaflet(name: Leaflet, folder: Path) -> Page:
     """Return the leaflet *name* of those in *folder*; raise PackBrokenError with every reason if it cannot be used."""
+    return sheet(name, {language: folder / name / f"{language}.md" for language in LANGUAGES})
+
+
+def sheet(name: str, files: Mapping[Language, Path]) -> Page:
+    """Return the page *name* that its *files* hold, one a language; raise PackBrokenError if it cannot be used."""
     report = Report()
-    files = {language: folder / name / f"{language}.md" for language in LANGUAGES}
     pieces = {language: _pieces(path, report) for language, path in files.items()}
     draft = Draft(id=PageId(name), original=ENGLISH, files=files, pieces=pieces)
     check_twins(draft, report)
     if report.findings:
-        raise PackBrokenError(folder / name, report.findings)
+        raise PackBrokenError(files[ENGLISH].parent, report.findings)
     return join(draft, tuple(LANGUAGES), {})
 
 

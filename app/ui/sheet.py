@@ -22,6 +22,7 @@ Label[tone="soft"], QLabel[tone="soft"] {{ color: {soft}; }}
 #first QLabel {{ qproperty-alignment: AlignCenter; qproperty-textFormat: PlainText; }}
 Label[tone="teal"] {{ color: {teal}; }}
 Label[tone="amber"] {{ color: {amber}; }}
+Label[tone="rose"] {{ color: {rose}; }}
 QFrame[shape="card"] {{ background: {card}; border: {hair}px solid {line}; border-radius: {round}px; }}
 QFrame[shape="quiet"] {{ background: {sand}; border: none; border-radius: {round}px; }}
 QFrame[shape="upright"] {{ background: {line}; border: none; max-width: {hair}px; min-width: {hair}px; }}

@@ -30,7 +30,7 @@ from app.ui.session import KEEP, TRACES
 from app.ui.window import Window
 from tests.ui.seen import settle, shown
 
-PASSPHRASE = "four quiet words here 四個字"
+PASSPHRASE = "four quiet words here 四個字"  # noqa: S105 - opens nothing but what tests make
 CANARY = "canary-what-he-wrote"
 Open = Callable[[], Window]
 
@@ -154,7 +154,7 @@ def bytes_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
-def test_nothing_is_written_before_it_is_asked_for(opened: Open, places: Own, tmp_path: Path) -> None:
+def test_nothing_is_written_before_it_is_asked_for(opened: Open, tmp_path: Path) -> None:
     window = opened()
     window.session.tick(TaskId("child-first"), ticked=True)
     window.session.open(KEEP)
@@ -192,14 +192,15 @@ def test_what_was_done_before_and_after_is_there_the_next_day(qtbot: QtBot, open
 
 
 def test_the_first_screen_says_nothing_and_help_is_never_locked(
-    qtbot: QtBot, app: QApplication, kept: Window, opened: Open, guide: Guide, places: Own
+    app: QApplication, kept: Window, opened: Open, guide: Guide, places: Own
 ) -> None:
     kept.close()
     window = open_window(app, guide, Preferences(reading=Reading(ENGLISH)), None, places)
-    qtbot.addWidget(window)
     window.show()
+    assert "Open" in shown(window)
     assert "notes" not in shown(window).lower()
     window.close()
+    window.deleteLater()
     read = opened()
     push(read, "start:keep")
     assert read.session.trail.here == KEEP
@@ -422,7 +423,7 @@ def test_nobody_is_locked_out_by_what_is_not_ours(opened: Open, places: Own) -> 
     assert [path.name for path in places.store.iterdir()] == ["letter.txt"]
 
 
-def test_the_page_on_traces_names_the_real_places(qtbot: QtBot, kept: Window, places: Own) -> None:
+def test_the_page_on_traces_names_the_real_places(kept: Window, places: Own) -> None:
     kept.session.open(TRACES)
     settle()
     assert str(places.store) in shown(kept)
@@ -488,7 +489,7 @@ def test_what_a_family_wrote_is_copied_as_private_and_goes(qtbot: QtBot, opened:
     assert clipboard.text() == "113"
 
 
-def test_in_chinese_and_in_both_it_says_the_same(qtbot: QtBot, kept: Window) -> None:
+def test_in_chinese_and_in_both_it_says_the_same(kept: Window) -> None:
     for reading in (Reading(CHINESE), Reading(CHINESE, ENGLISH)):
         kept.session.prefer(replace(kept.session.preferences, reading=reading))
         settle()

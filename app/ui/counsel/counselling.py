@@ -119,9 +119,7 @@ class Counselling(QObject):
         """Let a counsellor work here from now on: always in kept notes, in both languages to begin with."""
         preferences = self._session.preferences
         reading = preferences.reading
-        self._session.prefer(
-            replace(preferences, counsels=True, reading=reading if reading.second else both(reading))
-        )
+        self._session.prefer(replace(preferences, counsels=True, reading=reading if reading.second else both(reading)))
         self._session.open(CASES if self._session.keeping.store is not None else KEEP)
 
     def leave(self) -> bool:
@@ -239,9 +237,7 @@ class Counselling(QObject):
         if self.card is None:
             return
         name = self.counsel.fresh(PaperMade)
-        self.keep(
-            PaperMade(id=name, at=self.clock(), handed=handed, edition=edition, duty=duty, languages=languages)
-        )
+        self.keep(PaperMade(id=name, at=self.clock(), handed=handed, edition=edition, duty=duty, languages=languages))
 
     def _page(self) -> Spot | None:
         here: PageId | None = self._session.trail.here

@@ -122,7 +122,8 @@ def copies(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - 
         def sorry(error: AppError) -> None:
             session.failed.emit(error)
 
-        day, hour = words.day(copy.saved_at.date()), f"{copy.saved_at:%H:%M}"
+        at = copy.saved_at.astimezone()
+        day, hour = words.day(at.date()), f"{at:%H:%M}"
         card.press(
             f"copy:{copy.number}",
             N_("Open the copy of {day}, {hour}"),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.cases.recovery import RecoveryCode
+from app.cases.store import erase
 from app.ui.buttons import button, write
 from app.ui.dialogs import Dialog
 from app.ui.keep import deeds
@@ -61,7 +63,7 @@ def ask_for_new_sheet(session: Session) -> None:
 
     def done(code: object) -> None:
         dialog.accept()
-        if isinstance(code, deeds.RecoveryCode):
+        if isinstance(code, RecoveryCode):
             keeping.show_sheet(code)
 
     form.given.connect(make)
@@ -174,7 +176,7 @@ def _erase(session: Session) -> None:
         told = N_("Your notes here are destroyed. What is still shown in this window goes when it closes.")
         _say(session, "erased", N_("Destroyed"), told)
 
-    keeping.run(partial(deeds.stores.erase, folder), done, session.failed.emit)
+    keeping.run(partial(erase, folder), done, session.failed.emit)
 
 
 def _with_form(name: str, title: str, form: Form, session: Session, *told: str) -> Dialog:

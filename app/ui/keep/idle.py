@@ -47,7 +47,9 @@ class Idle(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        QGuiApplication.instance().focusWindowChanged.connect(self._watch)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
         self._session.preferences_changed.connect(self.begin)
         self._session.keeping.changed.connect(self.begin)
         self.begin()
@@ -118,7 +120,7 @@ class IdleWarning(QFrame):
         self._session = window.session
         look = window.session.look
         self._told = Label(self)
-        lay = QVBoxLayout(self)
+        self._lay = lay = QVBoxLayout(self)
         lay.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
         lay.addWidget(self._told)
         self._is_new = True
@@ -130,7 +132,7 @@ class IdleWarning(QFrame):
         self._told.show_plain(text, words.reading.first, bold=True)
         window = self.window()
         width = min(look.px(560), window.width() - look.px(40))
-        height = self.layout().totalHeightForWidth(width) if self.layout() is not None else 0
+        height = self._lay.totalHeightForWidth(width)
         self.setGeometry((window.width() - width) // 2, window.height() - height - look.px(28), width, height)
         self.show()
         self.raise_()

@@ -100,9 +100,12 @@ def _read_only(session: Session, *, folded: bool) -> Card:
     card = Card(session, folded=folded, box="care")
     if holder is None:
         return card.say(N_("These notes can only be read here. What you change now is not kept."), bold=True)
-    facts = {"host": holder.host, "time": f"{holder.since:%H:%M}", "day": session.words.day(holder.since.date())}
+    since = holder.since.astimezone()
     return card.say(
-        N_("Another window has these notes open: on {host}, since {day}, {time}. Here you can read them."), **facts
+        N_("Another window has these notes open: on {host}, since {day}, {time}. Here you can read them."),
+        host=holder.host,
+        time=f"{since:%H:%M}",
+        day=session.words.day(since.date()),
     ).say(N_("What you change here is not kept. Close the other window, then open Beside again."))
 
 
