@@ -26,7 +26,8 @@ from app.words.packs import KEYS as KEY_PROBLEMS
 from app.words.packs import REFUSALS as PACK_REFUSALS
 
 APP = Path(__file__).resolve().parents[1] / "app"
-WITHOUT = {errors.PackError, errors.CaseError, errors.StoreError, errors.CaseFileError, errors.RecoveryError}  # only ever raised as one of its kinds
+# Only ever raised as one of their kinds.
+WITHOUT = {errors.PackError, errors.CaseError, errors.StoreError, errors.CaseFileError, errors.RecoveryError}
 HERE = Path("folder") / "file"
 FINDING = Finding(HERE, 7, "title-twice")
 
@@ -75,6 +76,11 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
     errors.PaperError("file.typ: unknown"): ("file.typ: unknown",),
     errors.FolderNotEmptyError(HERE): ("folder/file",),
     errors.CannotWriteError(HERE, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))): ("folder/file", "No space left"),
+    errors.NotConfirmedError(HERE): ("folder/file",),
+    errors.LibraryBrokenError(HERE): ("folder/file",),
+    errors.NoRoomError(HERE, 260, 12): ("folder/file", "260", "12"),
+    errors.CannotLockError(): (),
+    errors.StickReadOnlyError(HERE): ("folder/file",),
     errors.PreferencesBrokenError(HERE): ("folder/file",),
     errors.CatalogMissingError(HERE): ("folder/file",),
     errors.FontMissingError(HERE): ("folder/file",),

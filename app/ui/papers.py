@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
@@ -40,6 +40,9 @@ NO_ENDS = Ends()
 
 class Papers(QObject):
     """Saves and prints what a template makes of some data; failures are told by the session."""
+
+    printed = Signal()
+    saved = Signal()
 
     def __init__(self, session: Session, window: QWidget, typesetter: Typesetter) -> None:
         super().__init__(window)
@@ -82,7 +85,11 @@ class Papers(QObject):
             return path
 
         done = ends.done if ends else partial(self._say_saved, path)
-        self._begin(work, lambda _path: done(), ends.left if ends else _nothing)
+        def ended(_path: object) -> None:
+            self.saved.emit()
+            done()
+
+        self._begin(work, ended, ends.left if ends else _nothing)
 
     def _print(self, pages: object, sheet: str, ends: Ends) -> None:
         from app.ui.printing import print_pages  # noqa: PLC0415 - it talks to the system's print service

@@ -113,7 +113,7 @@ class CaseList(QListView):
         self.setModel(self.cases)
         self.setItemDelegate(_CasePainter(session, self.cases, self))
         self.activated.connect(self._ask)
-        self.selectionModel().currentChanged.connect(lambda: self.chosen.emit())
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
 
     @property
     def card(self) -> Card | None:
@@ -127,6 +127,9 @@ class CaseList(QListView):
         self.cases.show(cards)
         row = max(0, self.cases.row_of(name))
         self.setCurrentIndex(self.cases.index(row))
+        self.chosen.emit()
+
+    def _tell_chosen(self) -> None:
         self.chosen.emit()
 
     def _ask(self, index: QModelIndex) -> None:

@@ -12,7 +12,7 @@ from app.cases.ring import State
 from app.cases.shelf import Look as Looking
 from app.cases.shelf import Order, seen, tags
 from app.language import CHINESE
-from app.ui.buttons import Choice, button, write
+from app.ui.buttons import Choice, button, tell, write
 from app.ui.counsel.case_list import CaseList
 from app.ui.counsel.deeds import ask_for_code, ask_to_delete, ask_to_import, change_state, change_tags, spare
 from app.ui.counsel.saying import STATES
@@ -82,9 +82,7 @@ class CasesScreen(QWidget):
             ("cases:guides", "quiet", N_("Guides on this computer"), partial(session.open, INSTALLED)),
         ):
             made = button(name, tone, row)
-            write(
-                made, ("\n" if folded else "  ").join(session.words.pair(message)), session.words.one(message), session
-            )
+            tell(made, message, session, stacked=folded)
             made.clicked.connect(lambda _=False, take=take: take())
             line.addWidget(made)
         row.setLayout(line)

@@ -140,13 +140,14 @@ class Counselling(QObject):
         """Go on with what was noted beside a case."""
         self._announce(kept.counsel)
 
-    def begin_case(self, code: str) -> None:
-        """Begin a case under *code*."""
+    def begin_case(self, code: str, *, with_so_far: bool = False) -> None:
+        """Begin a case under *code*, if wanted with what was done while no case was open."""
         from app.ui.counsel.shelf_work import empty, new_case  # noqa: PLC0415 - loaded with the store
 
         keeping, session = self._session.keeping, self._session
         if keeping.store is not None and self.put_away():
-            keeping.run(partial(new_case, keeping.store, empty(session), code), keeping.show_case, session.failed.emit)
+            record = keeping.record() if with_so_far else empty(session)
+            keeping.run(partial(new_case, keeping.store, record, code), keeping.show_case, session.failed.emit)
 
     def open_case(self, name: CaseId) -> None:
         """Open a case in place of the one that is open."""

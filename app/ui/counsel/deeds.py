@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.cases.counsel import BeforeDeleting, Counsel, before_deleting
 from app.cases.parcel import SUFFIX
 from app.cases.ring import Card, State, propose_code
+from app.guide.progress import Progress
 from app.ui.counsel.forms import Form, ask, window_of
 from app.ui.counsel.saying import BEFORE_DELETING
 from app.ui.dialogs import Dialog
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _CODE_LIMIT = 60  # characters
 _TAG_LIMIT = 30
+_SO_FAR = {"with": N_("Put it into this case"), "without": N_("Leave it out")}
 
 
 def ask_for_code(session: Session) -> None:
@@ -36,6 +38,7 @@ def ask_for_code(session: Session) -> None:
     form.say(session.words.one(N_("Use no name, no class number, no birthday: only you should know who it is.")))
     code = form.ask("code", N_("Code"))
     code.setPlainText(proposed)
+    so_far = form.choose("so-far", N_("What was done in this window before"), _SO_FAR) if _is_begun(session) else None
 
     def take() -> str | None:
         wanted = " ".join(code.words().split())
@@ -43,12 +46,22 @@ def ask_for_code(session: Session) -> None:
             return N_("Write a short code.")
         if wanted in {card.code for card in counselling.cards}:
             return N_("Another case has this code.")
+        if so_far is not None and so_far.chosen is None:
+            return N_("Choose what happens to what was done before.")
         form.forget()
-        counselling.begin_case(wanted)
+        counselling.begin_case(wanted, with_so_far=so_far is not None and so_far.chosen == "with")
         return None
 
+    form.rejected.connect(form.forget)
     form.show_form(N_("New case"), N_("Begin"), take)
     code.selectAll()
+
+
+def _is_begun(session: Session) -> bool:
+    """Tell whether something was done in the window while no case was open."""
+    if session.counselling.card is not None:
+        return False
+    return bool(session.answers) or session.progress != Progress() or not session.writing.is_empty
 
 
 def change_tags(session: Session, card: Card) -> None:
@@ -63,6 +76,7 @@ def change_tags(session: Session, card: Card) -> None:
         _describe(session, card, tags=tuple(dict.fromkeys(filter(None, parts))))
         return None
 
+    form.rejected.connect(form.forget)
     form.show_form(N_("Tags of {code}"), N_("Keep"), take, code=card.code)
 
 

@@ -23,6 +23,7 @@ from app.words import N_, Fact
 _TIME_UNCLEAR = N_("Write the day as 2026-11-23 and the time as 14:30.")
 _TIME_AHEAD = N_("This time is still to come. Look at the day and the hour, and at the clock of this computer.")
 Refusal = str | None
+Answer = tuple[str, str, str, Callable[[], object]]  # its name, its tone, what it says, what it does
 
 
 def window_of(session: Session) -> QWidget:
@@ -186,14 +187,9 @@ class Form(Dialog):
 
 
 def ask(
-    name: str,
-    session: Session,
-    title: str,
-    told: Iterable[str],
-    answers: Iterable[tuple[str, str, str, Callable[[], object]]],
-    **facts: Fact,
+    name: str, session: Session, title: str, told: Iterable[str], answers: Iterable[Answer], **facts: Fact
 ) -> Dialog:
-    """Ask something; each of the *answers* is a name, a tone, what it says, and what it does."""
+    """Ask something over the window, and do what is answered."""
     dialog = Dialog(name, session, window_of(session))
     words = session.words
     for message in told:
