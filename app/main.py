@@ -25,6 +25,7 @@ from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.guide.guide import Guide
+    from app.policy.policy import Policy
 
 
 def catalogs(folder: Path = CATALOGS) -> Mapping[Language, Catalog]:
@@ -71,13 +72,16 @@ def open_window(
     preferences: Preferences,
     kept: PreferenceFile | None = None,
     places: Own | None = None,
+    policy: Policy | None = None,
 ) -> Window:
     """Return the window on *guide*, ready to be shown.
 
-    *kept* is where preferences are remembered, *places* where notes are; without them nothing is kept.
+    *kept* is where preferences are remembered, *places* where notes are; without them nothing is kept. *policy* is
+    what whoever looks after this computer has decided.
     """
     system = System.guess(app.palette())
-    return Window(Session(guide, preferences, catalogs(), kept=kept, system=system, own=places), app)
+    session = Session(guide, preferences, catalogs(), kept=kept, system=system, own=places, policy=policy)
+    return Window(session, app)
 
 
 def run(content: Path = CONTENT, *, brought: Path | None = None) -> int:

@@ -80,7 +80,7 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
     errors.LibraryBrokenError(HERE): ("folder/file",),
     errors.NoRoomError(HERE, 260, 12): ("folder/file", "260", "12"),
     errors.CannotLockError(): (),
-    errors.StickReadOnlyError(HERE): ("folder/file",),
+    errors.StickReadOnlyError(HERE): (),
     errors.PreferencesBrokenError(HERE): ("folder/file",),
     errors.CatalogMissingError(HERE): ("folder/file",),
     errors.FontMissingError(HERE): ("folder/file",),

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from app.files import is_full
+
 _CONTENT = 4096  # bytes at most
 _FAR = 1 << 20  # the byte that is locked where locks keep others from reading, too
 _BUSY = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -31,6 +33,7 @@ class Bar(StrEnum):
     OPEN_HERE = "open-here"  # another window of this computer has them open
     OPEN_ELSEWHERE = "open-elsewhere"  # another computer has, or was parted from them without closing
     NO_RIGHTS = "no-rights"  # the folder or the disk can only be read
+    NO_ROOM = "no-room"  # the disk is so full that not even a name could be written
 
 
 @dataclass(slots=True)
@@ -60,8 +63,8 @@ def hold(path: Path, now: datetime, *, take_over: bool = False) -> Hold:
     """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    except OSError:
-        return Hold(bar=Bar.NO_RIGHTS)
+    except OSError as error:
+        return Hold(bar=Bar.NO_ROOM if is_full(error) else Bar.NO_RIGHTS)
     try:
         locked = _lock(handle)
         said = _read(handle)

@@ -7,10 +7,11 @@ import os
 import re
 from contextlib import suppress
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from app.errors import CannotReadError, CannotWriteError, StoreChangedError
-from app.files import make_private_folder, overwrite, remove, safe_write
+from app.files import is_full, make_private_folder, move, overwrite, remove, safe_write
 
 FORMAT = 1
 FORMAT_FILE = "format"
@@ -24,7 +25,6 @@ SLOTS = ("1", "2", "3", "4", "5")  # of the backups
 BEFORE = "before-format-"  # begins the name of a backup made before a migration
 
 _BALLAST = 256 * 1024  # bytes
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 _SAID = re.compile(rb"beside-store (0|[1-9][0-9]{0,5})\nformat \1\n")  # twice: else a flip would be another format
 _UNFINISHED = re.compile(r"\..+\.[a-z0-9_]{8}")  # what safe_write leaves when it is killed
 _LIMIT = 64 * 1024 * 1024  # bytes of any file of ours
@@ -69,6 +69,11 @@ def case_file(name: str) -> str:
     return f"{CASES}/{name}.age"
 
 
+def aside_file(name: str, number: int) -> str:
+    """Return the path of a file of the case *name* that another has taken the place of."""
+    return f"{CASES}/{name}.aside-{number}.age"
+
+
 def read(path: Path) -> bytes | None:
     """Return what the file at *path* holds; None if there is none. Raise CannotReadError."""
     try:
@@ -101,7 +106,7 @@ class Disk:
         try:
             self._write(name, content)
         except CannotWriteError as error:
-            if error.reason.errno not in _FULL or not self.give_up_ballast():
+            if not is_full(error.reason) or not self.give_up_ballast():
                 raise
             self._write(name, content)
 
@@ -140,6 +145,31 @@ class Disk:
     def destroy(self, name: str) -> None:
         """Write over the file *name* and take it away; raise CannotWriteError."""
         overwrite(self.folder / name)
+
+    def destroy_case(self, name: str) -> None:
+        """Destroy the file of the case *name*, and those that were set aside; raise CannotWriteError."""
+        for path in (self.folder / CASES).glob(f"{name}.aside-*.age"):
+            overwrite(path)
+        self.destroy(case_file(name))
+
+    def set_aside(self, name: str) -> Path | None:
+        """Let the file of the case *name*, whatever is in it, lie beside the one that comes; return where it is.
+
+        Raise CannotWriteError.
+        """
+        path = self.folder / case_file(name)
+        if not path.exists():
+            return None
+        number = next(number for number in count(1) if not (self.folder / aside_file(name, number)).exists())
+        aside = self.folder / aside_file(name, number)
+        move(path, aside)
+        return aside
+
+    def put_back(self, name: str, aside: Path | None) -> None:
+        """Undo `set_aside`, if it can be; nothing is overwritten."""
+        if aside and not (self.folder / case_file(name)).exists():
+            with suppress(CannotWriteError):
+                move(aside, self.folder / case_file(name))
 
     def give_up_ballast(self) -> bool:
         """Free the room that is kept for a full disk; tell whether there was any."""

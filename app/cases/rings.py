@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.cases import seals
-from app.cases.layout import BACKUPS, FORMAT, RING, SLOTS, Disk, whole_read
+from app.cases.layout import BACKUPS, FORMAT, RING, SLOTS, Disk, read, whole_read
 from app.cases.migration import Steps, ring_of_now
 from app.cases.ring import Ring, Table, dumped, from_table, loaded, to_table
 from app.cases.seals import SealError
-from app.errors import StoreDamagedError, StoreNewerError
+from app.errors import CannotReadError, CannotWriteError, StoreDamagedError, StoreNewerError
+from app.files import is_full
 
 TWIN = f"{BACKUPS}/{RING}"
 
@@ -36,7 +37,7 @@ class Rings:
     def read(self) -> Found:
         """Return the ring; if it is damaged its copy, else the latest of the backups.
 
-        Raise StoreNewerError for a newer one, StoreDamagedError if there is none left.
+        Raise StoreNewerError for a newer one, StoreDamagedError if there is none left, CannotReadError if we may not.
         """
         self._known = whole_read(self._disk.folder / RING)
         for name in (RING, TWIN):
@@ -44,8 +45,17 @@ class Rings:
                 return found
         found = max(filter(None, map(self.read_file, map(slot_ring, SLOTS))), key=_generation, default=None)
         if found is None:
+            self._say_if_forbidden()
             raise StoreDamagedError(self._disk.folder, RING)
         return found
+
+    def _say_if_forbidden(self) -> None:
+        """Raise CannotReadError if somebody keeps us from reading the ring: then it is not damaged."""
+        try:
+            read(self._disk.folder / RING)
+        except CannotReadError as error:
+            if isinstance(error.reason, PermissionError):
+                raise
 
     def read_file(self, name: str) -> Found | None:
         """Return the ring in the file *name*; None if it is damaged. Raise StoreNewerError for a newer one."""
@@ -67,21 +77,45 @@ class Rings:
         except (SealError, ValueError, TypeError):
             return None
 
-    def write(self, ring: Ring) -> Ring:
+    def write(self, ring: Ring, *, without_twin: bool = False) -> Ring:
         """Write *ring* as the next generation, and its copy; return it.
 
-        Raise StoreChangedError, and write nothing, if the ring on the disk is not the one we read or wrote last;
-        CannotWriteError if it could not be written.
+        On a full disk *without_twin* lets the copy go, for the room that it takes. Raise StoreChangedError, and write
+        nothing, if the ring on the disk is not the one we read or wrote last; CannotWriteError if it could not be
+        written.
         """
         newer = replace(ring, generation=ring.generation + 1)
         content = seals.seal(dumped(to_table(newer, FORMAT)), self._key)
         try:
+            self._replace(content)
+        except CannotWriteError as error:
+            if not (without_twin and self._gave_up(TWIN, error)):
+                raise
+            self._replace(content)
+        try:
+            self._disk.write(TWIN, content)
+        except CannotWriteError as error:
+            if not (without_twin and self._gave_up(TWIN, error)):
+                raise
+        return newer
+
+    def _replace(self, content: bytes) -> None:
+        try:
             self._disk.replace(RING, content, self._known)
         finally:
-            if self._disk.holds(RING, content):  # even where the disk could not promise that it stays
+            if self.is_on_disk(content):  # even where the disk could not promise that it stays
                 self._known = content
-        self._disk.write(TWIN, content)
-        return newer
+
+    def is_on_disk(self, content: bytes | None = None) -> bool:
+        """Tell whether the ring on the disk is *content*, or what we have read or written last."""
+        return self._disk.holds(RING, self._known if content is None else content)
+
+    def _gave_up(self, name: str, error: CannotWriteError) -> bool:
+        """Destroy a ring other than the one in use, if there is no room for it and that one is whole."""
+        if not is_full(error.reason) or self.read_file(RING) is None:
+            return False
+        self._disk.destroy(name)
+        return True
 
     def mend_twin(self) -> None:
         """Let the copy of the ring be the same as the ring."""
@@ -97,7 +131,8 @@ class Rings:
     def forget(self, name: str, gone: frozenset[str]) -> None:
         """Rewrite the ring in the file *name* without the keys of the cases *gone*; raise CannotWriteError.
 
-        A ring that cannot be read is destroyed: nobody knows which keys are in it.
+        A ring that cannot be read is destroyed, nobody knows which keys are in it; and one for which a full disk has no
+        room.
         """
         if not (self._disk.folder / name).is_file():
             return
@@ -106,7 +141,12 @@ class Rings:
             self._disk.destroy(name)
         elif any(row["id"] in gone for row in table["entries"]):
             left = [row for row in table["entries"] if row["id"] not in gone]
-            self._disk.write(name, seals.seal(dumped(table | {"entries": left}), self._key))
+            content = seals.seal(dumped(table | {"entries": left}), self._key)
+            try:
+                self._disk.write(name, content)
+            except CannotWriteError as error:
+                if not self._gave_up(name, error):
+                    raise
 
 
 def slot_ring(slot: str) -> str:

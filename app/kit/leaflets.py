@@ -34,7 +34,7 @@ def sheet(name: str, files: Mapping[Language, Path]) -> Page:
     """Return the page *name* that its *files* hold, one a language; raise PackBrokenError if it cannot be used."""
     report = Report()
     pieces = {language: _pieces(path, report) for language, path in files.items()}
-    draft = Draft(id=PageId(name), original=ENGLISH, files=files, pieces=pieces)
+    draft = Draft(id=PageId(name), original=ENGLISH, files=dict(files), pieces=dict(pieces))
     check_twins(draft, report)
     if report.findings:
         raise PackBrokenError(files[ENGLISH].parent, report.findings)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.guide.blocks import PageId, PageLink, SlotId, Twin
 from app.guide.guide import START, Words
-from app.ui.languages import both
 from app.ui.parts import Flow, WideButton, button, tell, write
 from app.ui.session import Session
 from app.words import N_
@@ -62,17 +59,11 @@ def next_door(page: PageId, session: Session, *, stacked: bool) -> QPushButton:
 
 
 def counsel_door(session: Session, *, stacked: bool) -> QPushButton:
-    """Return the door for who stands by a family: it sets both languages side by side, and leads to their page."""
+    """Return the door for who stands by a family: both languages side by side, and cases kept behind a passphrase."""
     made = button("counsel", "quiet")
     tell(made, N_("For counsellors"), session, stacked=stacked)
 
-    def enter() -> None:
-        reading = session.preferences.reading
-        session.prefer(replace(session.preferences, reading=reading if reading.second else both(reading)))
-        if session.guide.page(SCHOOL):
-            session.open(SCHOOL)
-
-    made.clicked.connect(enter)
+    made.clicked.connect(lambda: session.counselling.enter())  # noqa: PLW0108 - loaded for who presses it
     return made
 
 

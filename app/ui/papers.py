@@ -85,6 +85,7 @@ class Papers(QObject):
             return path
 
         done = ends.done if ends else partial(self._say_saved, path)
+
         def ended(_path: object) -> None:
             self.saved.emit()
             done()
@@ -94,8 +95,12 @@ class Papers(QObject):
     def _print(self, pages: object, sheet: str, ends: Ends) -> None:
         from app.ui.printing import print_pages  # noqa: PLC0415 - it talks to the system's print service
 
+        def done() -> None:
+            self.printed.emit()
+            ends.done()
+
         if isinstance(pages, tuple):
-            print_pages(pages, self._window, done=ends.done, left=ends.left, sheet=sheet)
+            print_pages(pages, self._window, done=done, left=ends.left, sheet=sheet)
 
     def _begin(
         self, work: Callable[[Job], object], then: Callable[[object], object], left: Callable[[], object]

@@ -16,7 +16,7 @@ from app.ui.hide import HOW_TO_HIDE
 from app.ui.labels import Label
 from app.ui.look import Look, Size
 from app.ui.parts import WideButton, hairline
-from app.ui.session import DONE, INSTALLED, KEEP, SUMMARY, Session, is_screen
+from app.ui.session import CASE, CASES, DONE, DUTIES, INSTALLED, KEEP, SUMMARY, Session, is_screen
 from app.words import N_
 
 # The ways below the steps, in their order.
@@ -27,7 +27,16 @@ _OTHERS = {
     HELP: N_("Who can help"),
     INSTALLED: N_("Guides on this computer"),
 }
+_COUNSELLORS = {  # in their place for a counsellor
+    START: N_("First questions"),
+    CASE: N_("The open case"),
+    DUTIES: N_("Duties"),
+    SUMMARY: N_("Situation summary"),
+    HELP: N_("Who can help"),
+}
 _WIDTH, _FOLDED = 264, 104  # scaled pixels
+_NO_CASE = N_("No case is open. What you do now is not kept.")
+_STORE_CLOSED = N_("Your cases are locked. What you do now is not kept until you open them.")
 _TRACES = N_("Beside saves nothing. The computer may still show that it was opened.")
 _REMEMBERED = N_("Beside keeps only your settings here. The computer may still show that it was opened.")
 _LOCKED = N_("Your notes are locked. What you do now is not saved until you open them.")
@@ -65,8 +74,10 @@ class Rail(QFrame):
         self._session = session
         self._folded = False
         advice = session.guide.advice
-        ours = {page for page in _OTHERS if is_screen(page) and (page != SUMMARY or advice.form.sections)}
-        others = tuple(page for page in _OTHERS if page in advice.pages or page in ours)
+        self.counsels = session.preferences.counsels
+        self._titles = _COUNSELLORS if self.counsels else _OTHERS
+        ours = {page for page in self._titles if is_screen(page) and (page != SUMMARY or advice.form.sections)}
+        others = tuple(page for page in self._titles if page in advice.pages or page in ours)
         steps = tuple(RailEntry(page, self) for page in advice.steps)
         self._entries = (*steps, *(RailEntry(page, self) for page in others))
         self._name = tuple(Label(self, tone) for tone in ("", "soft"))
@@ -82,11 +93,17 @@ class Rail(QFrame):
         lay.insertSpacing(between, 6)
         lay.insertWidget(between + 1, hairline(self))
         lay.insertSpacing(between + 2, 6)
+        self._pressing: QWidget | None = None
+        if self.counsels:
+            from app.ui.counsel.pressing import Pressing  # noqa: PLC0415 - loaded for a counsellor
+
+            self._pressing = Pressing(session, self)
+            lay.addWidget(self._pressing)
         lay.addStretch(1)
         for label in self._told:
             lay.addWidget(label)
         self._way = WideButton("rail:@keep", "plain", self)
-        self._way.clicked.connect(lambda: session.open(KEEP))
+        self._way.clicked.connect(lambda: session.open(self._way_to))
         self._shown: object = None
         lay.addWidget(self._way)
         session.keeping.changed.connect(self._mark)
@@ -99,6 +116,8 @@ class Rail(QFrame):
         if folded != self._folded:
             self._folded = folded
             self._refresh()
+            if self._pressing is not None:
+                self._pressing.setVisible(not folded)
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
@@ -121,6 +140,8 @@ class Rail(QFrame):
     def _traces(self) -> str:
         """Return what is true about traces, and about what is kept."""
         keeping = self._session.keeping
+        if self.counsels and keeping.keeper is None and not keeping.is_read_only:
+            return _STORE_CLOSED if keeping.store is None else _NO_CASE
         if keeping.is_read_only:
             return N_("Your notes are open for reading only. What you change now is not kept.")
         if keeping.keeper is not None:
@@ -129,10 +150,15 @@ class Rail(QFrame):
             return _LOCKED
         return _REMEMBERED if self._session.preferences.remember else _TRACES
 
+    @property
+    def _way_to(self) -> PageId:
+        """Where the way at the end leads: to what is kept, or to the cases of a counsellor."""
+        return CASES if self.counsels and self._session.keeping.store is not None else KEEP
+
     def _offer(self) -> None:
         """Offer to keep what is written, or to open what is kept; where nothing can be kept, say what is left."""
         session, keeping = self._session, self._session.keeping
-        message = _WAYS[str(keeping.stand)]
+        message = N_("Cases") if self._way_to == CASES else _WAYS[str(keeping.stand)]
         shown = message, session.words.reading, session.look
         self._way.setVisible(not self._folded)
         if shown != self._shown:
@@ -158,7 +184,7 @@ class Rail(QFrame):
         if page in advice.steps:
             titles = tuple(map(advice.pages[page].title, words.reading.languages))
             return Stop(titles, advice.steps.index(page) + 1, mark)
-        return Stop(words.pair(_OTHERS[page]), 0, mark)
+        return Stop(words.pair(self._titles[page]), 0, mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,21 @@ from app.ui.exercises import exercises
 from app.ui.installed import installed
 from app.ui.packs.authors import authors
 from app.ui.packs.proposal import proposal
-from app.ui.session import AUTHORS, DONE, EXERCISES, INSTALLED, KEEP, PROPOSAL, SETTINGS, SUMMARY, TRACES, Session
+from app.ui.session import (
+    AUTHORS,
+    CASE,
+    CASES,
+    DONE,
+    DUTIES,
+    EXERCISES,
+    INSTALLED,
+    KEEP,
+    PROPOSAL,
+    SETTINGS,
+    SUMMARY,
+    TRACES,
+    Session,
+)
 from app.ui.settings_screen import settings
 from app.ui.summary.screen import summary
 from app.ui.ten_minutes import ten_minutes
@@ -31,10 +45,31 @@ def _traces(session: Session, folded: bool) -> list[QWidget]:  # noqa: FBT001 - 
     return traces(session, folded)
 
 
+def _cases(session: Session, folded: bool) -> list[QWidget]:  # noqa: FBT001 - as above
+    from app.ui.counsel.cases import cases  # noqa: PLC0415 - loaded for a counsellor
+
+    return cases(session, folded)
+
+
+def _case(session: Session, folded: bool) -> list[QWidget]:  # noqa: FBT001 - as above
+    from app.ui.counsel.case_screen import case  # noqa: PLC0415 - as above
+
+    return case(session, folded)
+
+
+def _duties(session: Session, folded: bool) -> list[QWidget]:  # noqa: FBT001 - as above
+    from app.ui.counsel.duties import duties  # noqa: PLC0415 - as above
+
+    return duties(session, folded)
+
+
 # Each gets the session and whether the page is folded, and returns its rows; these refresh by themselves.
 SCREENS: dict[PageId, Callable[[Session, bool], list[QWidget]]] = {
     AUTHORS: authors,
+    CASE: _case,
+    CASES: _cases,
     DONE: done,
+    DUTIES: _duties,
     EXERCISES: exercises,
     INSTALLED: installed,
     PROPOSAL: proposal,

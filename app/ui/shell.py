@@ -17,6 +17,7 @@ from app.ui.session import SUMMARY, Session, is_screen
 from app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from app.ui.counsel.bar import CounselBar
     from app.ui.summary.preview import Preview
 
 
@@ -48,6 +49,10 @@ class Shell(QWidget):
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self._top)
+        self._down = down
+        self._counsel: CounselBar | None = None
+        session.counselling.changed.connect(self._set_counsel)
+        session.preferences_changed.connect(self._change_rail)
         self._middle.setSpacing(0)
         down.addLayout(self._middle, 1)
         down.addWidget(self._bottom)
@@ -56,13 +61,30 @@ class Shell(QWidget):
     def begin(self) -> None:
         """Show the open page for the first time, now that there is room for it."""
         self._page.refresh()
+        self._set_counsel()
 
-    def rebuild(self) -> None:
-        """Show another guide: its steps may be others, and its open page gone."""
+    def _set_counsel(self) -> None:
+        """Show above the page what a counsellor needs in a session; made with the first case."""
+        if self._counsel is None and self._session.counselling.card is not None:
+            from app.ui.counsel.bar import CounselBar  # noqa: PLC0415 - loaded for a counsellor
+
+            self._counsel = CounselBar(self.window(), self._page)  # type: ignore[arg-type]
+            self._down.insertWidget(1, self._counsel)
+
+    def _change_rail(self) -> None:
+        """Show the ways of a counsellor, or of a family."""
+        if self._rail.counsels != self._session.preferences.counsels:
+            self._new_rail()
+
+    def _new_rail(self) -> None:
         old, self._rail = self._rail, Rail(self._session, self)
         self._across.replaceWidget(old, self._rail)
         discard(old)
         self._rail.fold(folded=self._folded)
+
+    def rebuild(self) -> None:
+        """Show another guide: its steps may be others, and its open page gone."""
+        self._new_rail()
         self._page.forget()
         here = self._session.trail.here
         if here is not None and not is_screen(here) and self._session.guide.page(here) is None:
@@ -94,7 +116,8 @@ class Shell(QWidget):
     def _reached(self) -> Iterator[QWidget]:
         """Yield the parts that Tab reaches, in their order."""
         beside = (self._preview,) if self._preview is not None else ()
-        for area in (self._rail, self._top, self._page, *beside, self._bottom):
+        counsel = (self._counsel,) if self._counsel is not None else ()
+        for area in (self._rail, self._top, *counsel, self._page, *beside, self._bottom):
             for part in (area, *area.findChildren(QWidget)):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
                     yield part

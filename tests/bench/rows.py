@@ -10,12 +10,15 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One measure: ours beside that of the bare window, if there is one; what must be at most *bar* is *judged*."""
+    """One measure: ours beside that of a bare job, if there is one; what must be at most *bar* is *judged*.
+
+    Nothing is judged if it could not be measured.
+    """
 
     measure: str
-    ours: float
-    judged: float
-    bar: float
+    ours: float = 0.0
+    judged: float | None
+    bar: float = 0.0
     unit: str = "ms"
     bare: float | None = None
 
@@ -32,10 +35,20 @@ class Row:
         """Return the row of one *value*."""
         return cls(measure=measure, ours=value, judged=value, bar=bar, unit=unit)
 
+    @classmethod
+    def missing(cls, measure: str) -> Row:
+        """Return the row of what could not be measured."""
+        return cls(measure=measure, judged=None)
+
     @property
     def is_met(self) -> bool:
         """Whether the measure is within its bar."""
-        return self.judged <= self.bar
+        return self.judged is not None and self.judged <= self.bar
+
+    @property
+    def verdict(self) -> str:
+        """What a person reads."""
+        return "could not be measured" if self.judged is None else "met" if self.is_met else "NOT MET"
 
 
 def tell(row: Row) -> None:

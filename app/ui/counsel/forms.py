@@ -74,7 +74,7 @@ class Moment(QWidget):
         self._hour.setPlaceholderText("14:30")
         self._day.narrow(session.look.px(140))
         self._hour.narrow(session.look.px(96))
-        now = button(f"{name}:now", "switch", self)
+        now = button(f"{sheet.objectName()}:{name}:now", "switch", self)
         text = session.words.one(N_("Now"))
         write(now, text, f"{heard}: {text}", session, bold=False)
         now.clicked.connect(self.write_now)

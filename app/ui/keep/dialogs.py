@@ -71,8 +71,8 @@ def ask_for_new_sheet(session: Session) -> None:
     dialog = _with_form("new-sheet", N_("A new recovery sheet"), form, session, told)
 
 
-def ask_to_export(session: Session) -> None:
-    """Ask for a passphrase and a place, and write the encrypted file there."""
+def ask_to_export(session: Session, then: Callable[[Path], object] | None = None) -> None:
+    """Ask for a passphrase and a place, and write the encrypted file there; *then* is told where."""
     keeping = session.keeping
     form = NewPassphrase("export", N_("Choose a place…"), session)
 
@@ -86,6 +86,8 @@ def ask_to_export(session: Session) -> None:
 
     def done(path: object) -> None:
         dialog.accept()
+        if then is not None:
+            then(Path(str(path)))
         _say(session, "exported", N_("Saved"), str(path))
 
     form.given.connect(choose)

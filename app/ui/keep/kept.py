@@ -17,7 +17,7 @@ from app.ui.keep.sheet import print_sheet, save_sheet
 from app.ui.labels import Label
 from app.ui.look import Size
 from app.ui.parts import Flow
-from app.ui.session import Session
+from app.ui.session import CASES, Session
 from app.ui.tasks import TickRow
 from app.words import N_
 from app.words.explain import explain
@@ -45,12 +45,30 @@ def cards(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - a
             .say(N_("You have opened your notes with the recovery sheet. Choose a new passphrase now."))
             .press("keep:renew", N_("Choose a passphrase…"), partial(dialogs.ask_for_new_passphrase, session), "main")
         )
+    if session.preferences.counsels:
+        yield from _cases(session, folded=folded)
     yield _state(session, folded=folded)
     if not keeping.is_read_only:
         yield _locking(session, folded=folded)
         yield _opening(session, folded=folded)
+    if not session.preferences.counsels:
+        yield from _whole(session, folded=folded)
+
+
+def _cases(session: Session, *, folded: bool) -> Iterator[Card]:
+    """Yield the way to the cases of a counsellor, once the sheet is in safety."""
+    if session.keeping.sheet is None and session.keeping.by_sheet is None:
+        yield (
+            Card(session, folded=folded)
+            .say(N_("Your cases are open."))
+            .press("keep:cases", N_("Cases"), partial(session.open, CASES), "main")
+        )
+
+
+def _whole(session: Session, *, folded: bool) -> Iterator[Card]:
+    """Yield what can be done with all that a family keeps."""
     yield _taking(session, folded=folded)
-    if not keeping.is_read_only:
+    if not session.keeping.is_read_only:
         yield (
             Card(session, folded=folded)
             .head(N_("Delete"))
@@ -64,6 +82,8 @@ def saving_words(session: Session) -> str:
     keeping = session.keeping
     if keeping.is_read_only:
         return N_("Open for reading only.")
+    if keeping.keeper is None and session.preferences.counsels:
+        return N_("No case is open.")
     return _SAVING[keeping.keeper.saving] if keeping.keeper is not None else _SAVING[Saving.CHANGED]
 
 

@@ -113,7 +113,7 @@ class Choosing(QWidget):
         writing, words = self._session.writing, self._session.words
         menu = QMenu(self._edition)
         for edition, message in EDITIONS.items():
-            if edition is Edition.COUNSELLOR:  # a family has none
+            if edition is Edition.COUNSELLOR and not self._session.counselling.is_on:  # a family has none
                 continue
             wanted = replace(writing.order, edition=edition)
             action = menu.addAction(words.one(message), partial(writing.want, wanted))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.cases.counsel import Handed
 from app.places import FONTS, TYPST
 from app.summary.report import TEMPLATE, layout
 from app.summary.typeset import Typesetter
@@ -24,6 +25,13 @@ def preview(session: Session, parent: QWidget) -> Preview:
         wanted = made.wanted()
         return lambda: layout(wanted.case, wanted.guide, wanted.order, wanted.voices)
 
+    def left(handed: Handed) -> None:
+        """List in an open case what has left the program."""
+        order = session.writing.order
+        session.counselling.paper_left(handed, edition=order.edition, languages=order.reading.languages)
+
+    papers.saved.connect(lambda: left(Handed.SAVED))
+    papers.printed.connect(lambda: left(Handed.PRINTED))
     session.writing.save_asked.connect(lambda: papers.save(TEMPLATE, laid()))
     session.writing.print_asked.connect(lambda: papers.print(TEMPLATE, laid(), session.writing.order.sheet))
     return made

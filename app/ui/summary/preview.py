@@ -38,7 +38,7 @@ class Preview(QFrame):
         self._zoom = 1.0
         self._followed: object = None
         self._told = Label(self, "soft")
-        self._left_out = Label(self, "amber")
+        self._left_out, self._omitted = Label(self, "amber"), Label(self, "amber")
         self._smaller, self._larger = button("paper:smaller", "switch", self), button("paper:larger", "switch", self)
         self._as_words = button("paper:words", "switch", self)
         self._as_words.setCheckable(True)
@@ -58,7 +58,9 @@ class Preview(QFrame):
         self._lay = lay = QVBoxLayout(self)
         lay.addWidget(self._choosing)
         lay.addWidget(self._left_out)
-        self._left_out.hide()
+        lay.addWidget(self._omitted)
+        for label in (self._left_out, self._omitted):
+            label.hide()
         self._stack.addWidget(self._pages)
         self._stack.addWidget(self._words)
         lay.addWidget(self._stack, 1)
@@ -72,6 +74,7 @@ class Preview(QFrame):
         self._pages.moved.connect(self._say_page)
         for changed in (writing.case_changed, writing.order_changed, session.progress_changed, session.region_changed):
             changed.connect(self.soon)
+        session.counselling.changed.connect(self.soon)
         writing.turned.connect(self._follow)
         session.preferences_changed.connect(self.refresh)
         session.page_changed.connect(self.soon)
@@ -101,7 +104,7 @@ class Preview(QFrame):
     def wanted(self) -> Wanted:
         """Return what is to be drawn now."""
         session = self._session
-        order = session.writing.order
+        order = session.counselling.dressed(session.writing.order)
         voices = tuple(session.catalogs[language] for language in order.reading.languages)
         width = round(self._pages.room(session.look) * self._zoom * self.devicePixelRatioF())
         return Wanted(session.writing.whole(), session.guide, order, voices, width)
@@ -124,6 +127,7 @@ class Preview(QFrame):
         if self._stack.currentWidget() is self._words:
             self._words.show_words(made, self._session)
         self._say_page()
+        self._say_omitted(made)
         if made.checked:
             self._follow()
         else:
@@ -149,6 +153,15 @@ class Preview(QFrame):
         if key != self._followed and section and section in drawn.places:
             self._pages.go_to(drawn.places[section])
         self._followed = key
+
+    def _say_omitted(self, drawn: Drawn) -> None:
+        """Say to a counsellor what this paper leaves out."""
+        self._omitted.setVisible(self._session.preferences.counsels)
+        if self._session.preferences.counsels:
+            from app.ui.counsel.handing import omitted  # noqa: PLC0415 - loaded for a counsellor
+
+            text = omitted(self._session, drawn.wanted.order)
+            self._omitted.show_plain(text, self._session.words.reading.first, Size.SMALL)
 
     def _say_page(self) -> None:
         words = self._session.words

@@ -45,7 +45,7 @@ class Writing(QObject):
             edition=Edition.FAMILY,  # it leaves out the most
             sheet="letter" if session.region in _LETTER else "a4",
         )
-        self.counsels = session.preferences.counsels  # whether a counsellor writes, who can say that nobody has asked yet
+        self.counsels = session.preferences.counsels  # a counsellor can say that nobody has asked yet
         self.is_paper_shown = False
         self.unfolded: set[EntryId] = set()  # entries of which all fields are shown
         self.cursors: dict[str, int] = {}  # where the cursor is in each field, by its name
