@@ -49,6 +49,8 @@ AppError
 ├── NoRoomError                a stick cannot hold all that belongs on it
 ├── CannotLockError            no fresh process could take over
 ├── StickReadOnlyError         the stick that Beside runs from can only be read
+├── PublisherBarredError       the policy of a school does not allow packs of this publisher
+├── PolicyBrokenError          the policy of a school has a mistake, so nothing in it counts
 ├── PreferencesBrokenError     what was remembered of how a person reads cannot be read
 ├── CatalogMissingError        the words of the interface are not where they belong
 ├── FontMissingError           our own fonts are not where they belong
@@ -434,6 +436,22 @@ class StickReadOnlyError(AppError):
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
+
+
+class PublisherBarredError(AppError):
+    """The policy of a school does not allow packs of *publisher*: the pack was not installed."""
+
+    def __init__(self, publisher: str) -> None:
+        super().__init__(publisher)
+        self.publisher = publisher
+
+
+class PolicyBrokenError(AppError):
+    """The policy in the file *path* has a mistake in some *line*: nothing in it counts, and Beside does the least."""
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__(f"{path}:{line}")
+        self.path, self.line = path, line
 
 
 class PreferencesBrokenError(AppError):

@@ -6,16 +6,24 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from app.errors import AppError, MissingLibraryError, NoDisplayError, PreferencesBrokenError, StickReadOnlyError
+from app.errors import (
+    AppError,
+    MissingLibraryError,
+    NoDisplayError,
+    PolicyBrokenError,
+    PreferencesBrokenError,
+    StickReadOnlyError,
+)
 from app.files import without_core_dumps
 from app.language import LANGUAGES, Catalog, Language, Reading, catalog, nearest
-from app.places import CATALOGS, CONTENT, PARSED, Own, own
+from app.places import CATALOGS, CONTENT, PARSED, POLICY, Own, own
 from app.settings import PreferenceFile, Preferences
 from app.ui.faces import load_faces
 from app.ui.look import System
@@ -93,12 +101,20 @@ def run(content: Path = CONTENT, *, brought: Path | None = None) -> int:
     kept = PreferenceFile(places.preferences)
     problem: AppError | None = None
     preferences = Preferences(reading=Reading(nearest(QLocale.system().name())))
+    remembered: Preferences | None = None
     try:
-        preferences = kept.load() or preferences
+        remembered = kept.load()
     except PreferencesBrokenError as error:
         problem = error
-    window = open_window(app, guide, preferences, kept, places)
+    preferences = remembered or preferences
+    policy, guide = decided(guide)
+    if policy is not None:
+        preferences = begun_with(preferences, policy, is_new=remembered is None)
+    is_broken = policy is not None and policy.is_broken
+    window = open_window(app, guide, preferences, kept, None if is_broken else places, policy)
     window.show()
+    if policy is not None and is_broken:
+        problem = PolicyBrokenError(POLICY, policy.findings[0].line)
     if places.is_portable and not places.is_writable:
         problem = problem or StickReadOnlyError(places.store.parent)
     if problem:
@@ -115,10 +131,31 @@ def run_locked(content: Path = CONTENT) -> int:
     places = own()
     _keep_no_traces(places)
     app = application(sys.argv[:1])
-    take_over(
-        lambda preferences: open_window(app, guide_of(content), preferences, PreferenceFile(places.preferences), places)
-    )
+    policy, guide = decided(guide_of(content))
+    kept = PreferenceFile(places.preferences)
+    take_over(lambda preferences: open_window(app, guide, preferences, kept, places, policy))
     return until_closed(app)
+
+
+def decided(
+    guide: Guide | Callable[[], Guide], path: Path = POLICY
+) -> tuple[Policy | None, Guide | Callable[[], Guide]]:
+    """Return what whoever looks after this computer has decided, if anything, and the guide: read by then if so."""
+    if not os.path.lexists(path):
+        return None, guide
+    from app.policy.policy import load_policy  # noqa: PLC0415 - hardly any computer has one
+
+    read = guide() if callable(guide) else guide
+    return load_policy(path, [place.region for place in read.places]), read
+
+
+def begun_with(preferences: Preferences, policy: Policy, *, is_new: bool) -> Preferences:
+    """Return *preferences* as *policy* has them to begin with, where a person has not chosen; none are widened."""
+    if is_new and policy.languages:
+        preferences = replace(preferences, reading=Reading(*policy.languages))
+    if is_new and policy.region:
+        preferences = replace(preferences, region=policy.region)
+    return replace(preferences, counsels=preferences.counsels or policy.counsellor_only)
 
 
 def until_closed(app: QApplication) -> int:

@@ -81,6 +81,8 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
     errors.NoRoomError(HERE, 260, 12): ("folder/file", "260", "12"),
     errors.CannotLockError(): (),
     errors.StickReadOnlyError(HERE): (),
+    errors.PolicyBrokenError(HERE, 7): ("folder/file", "7"),
+    errors.PublisherBarredError("Some office"): ("Some office",),
     errors.PreferencesBrokenError(HERE): ("folder/file",),
     errors.CatalogMissingError(HERE): ("folder/file",),
     errors.FontMissingError(HERE): ("folder/file",),

@@ -73,6 +73,12 @@ class Backups:
         with lock:
             self._rings.write_backup(target, ring, serial, now)
 
+    def refresh(self, ring: Ring, now: datetime) -> None:
+        """Let the latest backup have the keys of *ring*, or make one that has them; raise CannotWriteError."""
+        slots = self._slots()
+        latest = slots[-1] if slots else _Slot(1, SLOTS[0], now)
+        self._rings.write_backup(latest.name, ring, latest.serial, latest.saved_at)
+
     def _copy(self, name: CaseId, key: str, target: str, order: list[str]) -> None:
         content = whole_read(self._disk.folder / case_file(name))
         last = next(filter(None, (self._sealed(slot, name) for slot in order)), b"")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import NoReturn
 
 from app.cases import record, seals
 from app.cases.backups import Backups
-from app.cases.layout import FORMAT, Disk, case_file, whole_read
+from app.cases.layout import FORMAT, Disk, case_file, read, whole_read
 from app.cases.migration import Steps, case_of_now
 from app.cases.record import Record
 from app.cases.ring import CaseId, dumped, loaded
 from app.cases.seals import SealError
-from app.errors import CaseBrokenError, DamagedError
+from app.errors import CannotReadError, CannotWriteError, CaseBrokenError, DamagedError, StoreChangedError
 from app.guide.fields import Form
 
 _UNREADABLE = (SealError, CaseBrokenError, ValueError, KeyError, TypeError)
@@ -36,8 +37,8 @@ class CaseFiles:
         self._known.pop(name, None)
 
     def read(self, name: CaseId, key: str, form: Form) -> Record:
-        """Return a case; raise DamagedError with the copies that can be opened."""
-        content = whole_read(self._disk.folder / case_file(name))
+        """Return a case; raise DamagedError with the copies that can be opened, CannotReadError if we may not read."""
+        content = _allowed_read(self._disk.folder / case_file(name))
         try:
             found, generation = self._in(seals.unseal(content, key), name, form)
         except _UNREADABLE:
@@ -56,6 +57,22 @@ class CaseFiles:
         finally:
             if self._disk.holds(case_file(name), content):  # even where the disk could not promise that it stays
                 self._known[name] = content, generation + 1
+
+    def write_anew(self, name: CaseId, key: str, kept: Record, now: datetime) -> None:
+        """Write a case as `write` does, and set aside what lay there, whatever it is, until the case is destroyed."""
+        content, generation = self._known[name]
+        path = self._disk.folder / case_file(name)
+        if whole_read(path) != content:
+            raise StoreChangedError(self._disk.folder)
+        aside = self._disk.set_aside(name)
+        self._known[name] = b"", generation
+        try:
+            self.write(name, key, kept, now)
+        except CannotWriteError:
+            self._disk.put_back(name, aside)
+            if self._disk.holds(case_file(name), content):
+                self._known[name] = content, generation
+            raise
 
     def read_copy(self, name: CaseId, key: str, number: int, form: Form) -> Record:
         """Return a case as the copy *number* has it; raise DamagedError."""
@@ -78,3 +95,13 @@ class CaseFiles:
 
     def _sorry(self, name: CaseId, key: str) -> NoReturn:
         raise DamagedError(self._disk.folder / case_file(name), name, self._backups.copies(name, key)) from None
+
+
+def _allowed_read(path: Path) -> bytes:
+    """Return what the file at *path* holds, nothing if the disk fails; raise CannotReadError if we may not read it."""
+    try:
+        return read(path) or b""
+    except CannotReadError as error:
+        if isinstance(error.reason, PermissionError):
+            raise
+        return b""

@@ -42,7 +42,12 @@ def mended(disk: Disk, rings: Rings, key: str, steps: Steps, *, may_write: bool)
 
 
 def _ring(rings: Rings, found: Found) -> Found:
-    """Write the ring anew, whose file is damaged; on a disk that is full the next save does."""
+    """Write the ring anew, whose file is damaged; on a disk that is full the next save does.
+
+    One from a backup dooms no case: it may have been spared since.
+    """
+    if found.name != TWIN:
+        found = replace(found, ring=found.ring.sparing_all())
     if found.table["version"] == FORMAT:
         with suppress(CannotWriteError):
             return replace(found, ring=rings.write(found.ring))

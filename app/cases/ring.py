@@ -70,6 +70,11 @@ class Ring:
         left = {name: entry for name, entry in self.entries.items() if name not in lost}
         return replace(self, entries=left, gone=tuple(dict.fromkeys((*self.gone, *lost))))
 
+    def sparing_all(self) -> Ring:
+        """Return the ring in which no case is to be destroyed."""
+        spared = (Entry(replace(entry.card, doomed_at=None), entry.key) for entry in self.entries.values())
+        return replace(self, entries={entry.card.id: entry for entry in spared})
+
 
 def to_table(ring: Ring, number: int) -> Table:
     """Return *ring* as JSON has it, in the format *number*."""

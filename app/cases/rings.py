@@ -103,12 +103,13 @@ class Rings:
         try:
             self._disk.replace(RING, content, self._known)
         finally:
-            if self.is_on_disk(content):  # even where the disk could not promise that it stays
+            if self._disk.holds(RING, content):  # even where the disk could not promise that it stays
                 self._known = content
 
-    def is_on_disk(self, content: bytes | None = None) -> bool:
-        """Tell whether the ring on the disk is *content*, or what we have read or written last."""
-        return self._disk.holds(RING, self._known if content is None else content)
+    def lists(self, name: str) -> bool:
+        """Tell whether the ring on the disk has a key for the case *name*, or may have one: it cannot be read."""
+        table = self.table_in(RING)
+        return table is None or any(row["id"] == name for row in table["entries"])
 
     def _gave_up(self, name: str, error: CannotWriteError) -> bool:
         """Destroy a ring other than the one in use, if there is no room for it and that one is whole."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +16,14 @@ from app.cases.clock import UNDO
 from app.cases.folder import erase, make, opened
 from app.cases.holding import Bar, Hold, Holder, hold
 from app.cases.home import Secret
-from app.cases.layout import LOCK, PASSPHRASE, RECOVERY, Disk, Kept, case_file, look
+from app.cases.layout import LOCK, PASSPHRASE, RECOVERY, Disk, Kept, look
 from app.cases.mending import Mended, mended
 from app.cases.migration import STEPS, Steps
 from app.cases.record import Record
 from app.cases.recovery import RecoveryCode, new_code
 from app.cases.ring import Card, CaseId, Entry, Ring, propose_code
-from app.cases.rings import Rings
-from app.errors import ReadOnlyError, StoreChangedError
+from app.cases.rings import TWIN, Rings
+from app.errors import AppError, CannotWriteError, ReadOnlyError, StoreChangedError
 from app.guide.fields import Form
 
 __all__ = [
@@ -38,8 +39,16 @@ def create(folder: Path, passphrase: str, now: datetime) -> tuple[Store, Recover
     """
     code = new_code()
     key = make(folder, passphrase, code, now)
-    held = hold(folder / LOCK, now)
-    return Store(Disk(folder), key, held, now, STEPS), code
+    disk = Disk(folder)
+    return Store(disk, key, _held(disk, now), now, STEPS), code
+
+
+def _held(disk: Disk, now: datetime, *, take_over: bool = False) -> Hold:
+    """Try to hold the store; a full disk does not keep us from it while there is a ballast."""
+    held = hold(disk.folder / LOCK, now, take_over=take_over)
+    if held.bar is Bar.NO_ROOM and disk.give_up_ballast():
+        held = hold(disk.folder / LOCK, now, take_over=take_over)
+    return held
 
 
 def unlock(folder: Path, secret: Secret, now: datetime, *, take_over: bool = False, steps: Steps = STEPS) -> Store:
@@ -51,11 +60,11 @@ def unlock(folder: Path, secret: Secret, now: datetime, *, take_over: bool = Fal
     """
     opened(folder)
     disk = Disk(folder)
-    held = hold(folder / LOCK, now, take_over=take_over)
+    held = _held(disk, now, take_over=take_over)
     try:
         key, good = home.open_home(disk, secret)
         if held.bar in {Bar.OPEN_HERE, Bar.OPEN_ELSEWHERE}:
-            held = hold(folder / LOCK, now, take_over=take_over)
+            held = _held(disk, now, take_over=take_over)
         store = Store(disk, key, held, now, steps)
         if not store.is_read_only and home.mend(disk, home.file_of(secret), good):
             store.mended += (Mended.PASSPHRASE if home.file_of(secret) == PASSPHRASE else Mended.RECOVERY,)
@@ -88,7 +97,8 @@ class Store:
         )
         self._ring = replace(self._ring, clock=self._ring.clock.told(now))
         if not self.is_read_only and self._ring.gone:
-            self._finish_destroying()
+            with suppress(CannotWriteError):  # then the next opening goes on
+                self._finish_destroying()
 
     # ---- who may write
 
@@ -121,7 +131,7 @@ class Store:
         """Try to become the one who may write, and read everything anew; tell whether that went well."""
         with self._lock:
             if self.is_read_only:
-                self._held = hold(self.folder / LOCK, now, take_over=True)
+                self._held = _held(self._disk, now, take_over=True)
                 if not self.is_read_only:
                     self._begin(now)
             return not self.is_read_only
@@ -182,8 +192,20 @@ class Store:
             name, key = CaseId(seals.new_name()), seals.new_key()
             card = Card(id=name, code=code, made_at=now, worked_at=now, stopped_at=kept.here)
             self._files.write(name, key, kept, now)
-            self._write_ring(self._ring.having(Entry(card, key)))
+            self._add(Entry(card, key))
+            with suppress(CannotWriteError):  # its key is in two files already
+                self._backups.refresh(self._ring, now)
             return card
+
+    def _add(self, entry: Entry) -> None:
+        """Write the ring with *entry*; if that fails, leave no file that no key opens."""
+        try:
+            self._write_ring(self._ring.having(entry))
+        except AppError:
+            if not self._rings.lists(entry.card.id):
+                with suppress(CannotWriteError):
+                    self._disk.destroy_case(entry.card.id)
+            raise
 
     def open(self, name: CaseId, form: Form) -> Record:
         """Return a case, without reading any other; raise DamagedError with the copies that can be opened."""
@@ -216,10 +238,17 @@ class Store:
             return self._files.read_copy(name, self._ring.entries[name].key, number, form)
 
     def restore(self, name: CaseId, number: int, form: Form, now: datetime) -> Record:
-        """Put a copy in the place of a case that was opened, or was found damaged; return it. Raise as `save` does."""
+        """Put a copy in the place of a case that was opened, or was found damaged; return it. Raise as `save` does.
+
+        What lay there is set aside until the case is destroyed, whether it can be read or not.
+        """
         with self._lock:
+            self._may_write()
             found = self.open_copy(name, number, form)
-            self.save(name, found, now)
+            if not self._files.knows(name):
+                raise StoreChangedError(self.folder)
+            self._files.write_anew(name, self._ring.entries[name].key, found, now)
+            self._worked[name] = now
             return found
 
     def back_up(self, now: datetime) -> None:
@@ -260,15 +289,15 @@ class Store:
             self._destroy((name,))
 
     def _destroy(self, names: tuple[CaseId, ...]) -> None:
-        self._write_ring(self._ring.without(names))
+        self._write_ring(self._ring.without(names), without_twin=True)
         self._finish_destroying()
 
     def _finish_destroying(self) -> None:
         gone = self._ring.gone
-        self._rings.mend_twin()
+        self._rings.forget(TWIN, frozenset(gone))
         self._backups.destroy(gone)
         for name in gone:
-            self._disk.destroy(case_file(name))
+            self._disk.destroy_case(name)
             self._files.forget(name)
         self._ring = replace(self._ring, gone=())  # and so on the disk, when it is written next
 
@@ -310,10 +339,10 @@ class Store:
         if self.is_read_only:
             raise ReadOnlyError(self.folder)
 
-    def _write_ring(self, ring: Ring) -> None:
+    def _write_ring(self, ring: Ring, *, without_twin: bool = False) -> None:
         """Write *ring*, with what we know of when each case was worked on."""
         for name, worked_at in self._worked.items():
             if entry := ring.entries.get(name):
                 ring = ring.having(Entry(replace(entry.card, worked_at=worked_at), entry.key))
-        self._ring = self._rings.write(ring)
+        self._ring = self._rings.write(ring, without_twin=without_twin)
         self._worked.clear()

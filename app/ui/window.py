@@ -15,7 +15,7 @@ from app.errors import AppError
 from app.language import ENGLISH
 from app.ui.first_screen import FirstScreen
 from app.ui.look import FOLD_BELOW, Look, Size, System
-from app.ui.session import INSTALLED, SUMMARY, Session
+from app.ui.session import CASES, INSTALLED, SUMMARY, Session
 from app.ui.sheet import sheet
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ class Window(QWidget):
         """Open the guide where a parent begins."""
         from app.guide.guide import DANGER, START  # noqa: PLC0415 - not loaded before the guide is opened
 
-        self.begin_at(DANGER if danger else START)
+        usual = CASES if self.session.preferences.counsels else START
+        self.begin_at(DANGER if danger else usual)
 
     def take_pack(self, path: Path) -> None:
         """Open the guide, and show what the pack in the file at *path* is."""

@@ -87,6 +87,13 @@ SENTENCES: dict[type[errors.AppError], str] = {
     errors.LibraryBrokenError: N_(
         "What is known of an installed pack cannot be read: {path}. Take the file away, and install the pack again.",
     ),
+    errors.PublisherBarredError: N_(
+        "This school does not allow packs of {publisher}. Nothing was installed. Ask whoever looks after this computer.",
+    ),
+    errors.PolicyBrokenError: N_(
+        "The settings of this school have a mistake in line {line} of {path}, so nothing in them counts. Until that is "
+        "mended, Beside installs nothing and keeps nothing. All help is here.",
+    ),
     errors.PreferencesBrokenError: N_(
         "What was remembered of your settings cannot be read. It was set aside as {aside}; choose them anew.",
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, time
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from app.cases.plain import new_case
 from app.guide.fields import Choice, ChoiceId, Field, FieldId, Form, Kind, Section, SectionId
 from app.guide.guide import PackId, RegionId
 from app.language import ENGLISH
+from tests.faults.quick import lock as quick_lock
 
 from .kept import Made, make
 
@@ -62,8 +62,10 @@ def case(empty: Case) -> Case:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A store made once, with the real passphrase."""
-    return make(tmp_path_factory.mktemp("made") / "notes")
+    """A store made once, whose passphrase takes no time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(seals, "lock", quick_lock)
+        return make(tmp_path_factory.mktemp("made") / "notes")
 
 
 @pytest.fixture
@@ -74,30 +76,5 @@ def folder(made: Made, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase that was tried once be known from then on, and new ones be sealed at once."""
-    slow = seals.unlock
-
-    def lock(content: bytes, passphrase: str) -> bytes:
-        sealed = QUICK + secrets.token_hex(30).encode()
-        _TRIED[sealed, passphrase] = content
-        return sealed
-
-    def unlock(sealed: bytes, passphrase: str) -> bytes:
-        if (sealed, passphrase) not in _TRIED:
-            try:
-                _TRIED[sealed, passphrase] = slow(sealed, passphrase)
-            except seals.SealError as error:
-                _TRIED[sealed, passphrase] = error.fault
-            if sealed.startswith(QUICK):
-                _TRIED[sealed, passphrase] = seals.Fault.LOCKED
-        found = _TRIED[sealed, passphrase]
-        if isinstance(found, seals.Fault):
-            raise seals.SealError(found)
-        return found
-
-    monkeypatch.setattr(seals, "lock", lock)
-    monkeypatch.setattr(seals, "unlock", unlock)
-
-
-QUICK = b"age-encryption.org/v1\n-> quick\n"
-_TRIED: dict[tuple[bytes, str], bytes | seals.Fault] = {}
+    """Let new passphrases be sealed with the least work: age files as any other, that open at once."""
+    monkeypatch.setattr(seals, "lock", quick_lock)

@@ -39,6 +39,7 @@ from .kept import (
     age,
     bytes_of,
     files,
+    make,
     opened,
     record_saying,
     said,
@@ -52,19 +53,41 @@ def store(folder: Path) -> Store:
 
 pytestmark = pytest.mark.usefixtures("quick")
 
-# ---- with the real passphrase, once each
+# ---- with the passphrase as slow as it is, once
 
 
-def test_the_passphrase_and_the_code_open_it_and_nothing_else_does(made: Made, form: Form, folder: Path) -> None:
+def test_the_passphrase_and_the_code_open_it_and_nothing_else_does(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    made = make(tmp_path / "notes")
     for secret in (COMPOSED_OTHERWISE, made.code):
-        store = unlock(folder, secret, NOW)
+        store = unlock(made.folder, secret, NOW)
         assert [said(store.open(name, form)) for name in made.cases] == [f"{CANARY} one", f"{CANARY} two"]
         assert store.mended == ()
         store.close()
-    before = bytes_of(folder)
+    before = bytes_of(made.folder)
     with pytest.raises(WrongPassphraseError):
-        unlock(folder, PASSPHRASE + " ", NOW)
+        unlock(made.folder, PASSPHRASE + " ", NOW)
+    assert bytes_of(made.folder) == before
+
+
+def test_a_wrong_passphrase_is_told_after_one_try_however_often(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    unlock_seal = seals.unlock
+
+    def count(sealed: bytes, passphrase: str) -> bytes:
+        tried.append(passphrase)
+        return unlock_seal(sealed, passphrase)
+
+    monkeypatch.setattr(seals, "unlock", count)
+    before = bytes_of(folder)
+    for number in range(20):
+        with pytest.raises(WrongPassphraseError):
+            unlock(folder, f"wrong {number}", NOW)
+    assert len(tried) == 20
     assert bytes_of(folder) == before
+    assert not opened(folder).is_read_only
 
 
 def test_the_age_program_opens_every_file(made: Made, tmp_path: Path, needs: object) -> None:

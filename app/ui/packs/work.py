@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from app.errors import AppError
+from app.errors import AppError, PublisherBarredError
 from app.guide.guide import Guide, PackId
 from app.packs.changes import NumberChange
 from app.packs.library import Library
@@ -97,6 +97,10 @@ class PackWork(QObject):
         """Install what was proposed."""
         proposal, shelf, confirmed = self.proposal, self.shelf, self.confirmed
         if proposal is None:
+            return
+        policy = self._session.policy
+        if policy is not None and not policy.may_install(proposal.pack.key):
+            self._session.failed.emit(PublisherBarredError(proposal.pack.label.publisher))
             return
 
         def done(_made: object) -> None:
