@@ -25,7 +25,7 @@ run: $(READY) $(CATALOGS) $(PARSED) ## open Beside; without a display, let it wa
 	else $(BIN)/beside; fi
 
 test: system-test lint check $(PARSED) ## prove it: lint, then the packs, then every test
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 tour: $(READY) $(CATALOGS) $(PARSED) ## pictures of every screen, and the papers, in build/tour
 	$(BIN)/beside tour --out build/tour

@@ -74,7 +74,7 @@ def _open(content: Path) -> Guide:
     return open_content(content)
 
 
-def open_window(
+def open_window(  # noqa: PLR0913, PLR0917 - all it is made of is handed in
     app: QApplication,
     guide: Guide | Callable[[], Guide],
     preferences: Preferences,

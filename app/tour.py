@@ -63,6 +63,10 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
             _keep(folder / f"{name}.pdf", paper)
         documents += 1
         _keep(options.out / f"summary.{_FOLDERS[wanted]}.pdf", summary(wanted))
+        make_folder(folder / "counsellor")
+        for number, (name, picture) in enumerate(counsel(app, wanted), 1):
+            pictures += 1
+            _keep(folder / "counsellor" / f"{number:02}-{name}.png", picture)
         make_folder(options.out / "summary")
         for name, picture in editions(wanted):
             pictures += 1
@@ -95,6 +99,23 @@ def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
     for name, steps in _WALK.items():
         for step in steps:
             step(visitor)
+        yield name, visitor.picture()
+    visitor.leave()
+
+
+def counsel(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the picture of each screen of a counsellor; what is made up here is kept nowhere."""
+    from app.ui.counsel.made_up import sit_in  # noqa: PLC0415 - only the tour has use for it
+
+    preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=_TAIWAN, counsels=True)
+    window = open_window(app, load_content(CONTENT), preferences, None, _NOT_THERE)
+    window.resize(*_SIZE)
+    window.show()
+    visitor = Visitor(app, window)
+    visitor.press("open")
+    yield "closed", visitor.picture()
+    for name in sit_in(window.session):
+        visitor.settle()
         yield name, visitor.picture()
     visitor.leave()
 

@@ -16,6 +16,7 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from app.__main__ import main
 from app.guide.parsed import parse_content
@@ -86,6 +87,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+_TOGETHER = ("tests/test_tour.py", "tests/kit/test_kit.py")  # what they look at takes long to make: once is enough
+
+
+class Together(LoadScopeScheduling):
+    """Gives the tests of some files to one process, which goes first, and every other test to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file in _TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
+
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -104,7 +120,7 @@ def beside_in() -> Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=300,  # a walk through everything, on a busy computer
             check=False,
         )
 

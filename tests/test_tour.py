@@ -14,7 +14,6 @@ from PySide6.QtGui import QImage
 
 from app.guide.fields import Edition
 
-pytestmark = pytest.mark.xdist_group("tour")  # one walk is enough for all who look at it
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Needs = Callable[[str], None]
 

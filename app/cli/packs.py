@@ -26,7 +26,7 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
     _ = words.gettext
     sheet = parser.add_argument_group(_("call sheet"))
     sheet.add_argument(
-        "--call-sheet", type=Path, metavar="FILE.pdf", help=_("print every number with room for who rang it, and when")
+        "--call-sheet", type=Path, metavar="PDF", help=_("print every number with room for who rang it, and when")
     )
     sheet.add_argument("--language", metavar="L[+L]", default="en+zh-TW", help=_("en, zh-TW, or two such as en+zh-TW"))
     sheet.add_argument("--region", metavar="ID", help=_("whose numbers, such as tw; without it, those of all regions"))

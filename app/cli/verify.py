@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.errors import PackFileError
 from app.language import Catalog
+from app.packs.library import Library
 from app.packs.outside import look
 from app.packs.publishers import fingerprint, load_publishers
 from app.packs.verify import Verified, verify_file
@@ -28,7 +29,8 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
 def run(options: argparse.Namespace, words: Catalog) -> int:
     """Say who made the file; return 0 if that is somebody trusted here, 1 if it is not known who."""
     try:
-        pack = verify_file(options.file, load_publishers(PUBLISHERS, own().publishers), {})
+        counters = Library(own().packs).counters()
+        pack = verify_file(options.file, load_publishers(PUBLISHERS, own().publishers), counters)
         look(pack, options.file, CONTENT)
     except PackFileError as error:
         if not options.json:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.language import CHINESE, ENGLISH
+from app.ui.forgetting import Forgetting
 from app.ui.hearing import HEARD_AS
 from app.ui.labels import Label
 from app.ui.look import Size
@@ -25,6 +26,7 @@ _DEAD_TIME = 500  # milliseconds in which keys still belong to what was done bef
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 _STILL = {QEvent.Type.Shortcut, QEvent.Type.InputMethod, QEvent.Type.ToolTip, QEvent.Type.ContextMenu}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TAB = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _UNSEEN = Qt.WidgetAttribute.WA_DontShowOnScreen
 _PASSING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 
@@ -43,7 +45,8 @@ class Cover(QWidget):
     """Cover the window and take every other window of ours away, at once; lose nothing.
 
     Dialogs keep what was typed into them and come back as they were; so does whatever is opened meanwhile. Only
-    Enter or a click on the cover's button brings everything back: no other key does anything.
+    Enter or a click on the cover's button brings everything back. Where nothing is kept, Tab goes to a second button,
+    which closes and forgets; no other key does anything.
     """
 
     covered = Signal()  # everything is out of sight: time to save
@@ -60,6 +63,8 @@ class Cover(QWidget):
         self._since = QElapsedTimer()
         self._clock, self._how, self._lift = ClockFace(session, self), Label(self), button("lift", parent=self)
         self._lift.clicked.connect(self.lift)
+        self._forgetting = Forgetting(session, self)
+        self._forgetting.asked.connect(self._window.close)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.setTimerType(Qt.TimerType.PreciseTimer)  # any other may come early, and show the minute before
@@ -68,8 +73,14 @@ class Cover(QWidget):
         lay.addWidget(self._clock, 1)
         lay.addWidget(self._how, 0, Qt.AlignmentFlag.AlignRight)
         lay.addWidget(self._lift, 0, Qt.AlignmentFlag.AlignRight)
+        lay.addWidget(self._forgetting.button, 0, Qt.AlignmentFlag.AlignRight)
         session.preferences_changed.connect(self._refresh)
         self.hide()
+
+    @property
+    def forgets(self) -> bool:
+        """Whether everything is to be closed and forgotten: no question is to come before that."""
+        return self._forgetting.is_decided
 
     def cover(self) -> None:
         """Cover everything."""
@@ -79,6 +90,7 @@ class Cover(QWidget):
         name = focus.objectName() if focus is not None else ""
         self._under = _Under(self._window.windowTitle(), self._window.windowIcon(), focus, name)
         self.setGeometry(self._window.rect())
+        self._forgetting.offer()
         self._refresh()
         self.raise_()
         self.show()
@@ -141,14 +153,24 @@ class Cover(QWidget):
         self._minute.start(until_next_minute(now.time()))
 
     def _keeps(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Keep a key from everything below; Enter on the button is the one key that does something."""
+        """Keep a key from everything below; only Enter and Tab do something here."""
         early = self._since.elapsed() < _DEAD_TIME or event.isAutoRepeat()
-        if early or event.key() not in _ENTER:
+        if early or event.key() not in _ENTER | _TAB:
             return True
         if event.type() is QEvent.Type.KeyPress and isinstance(watched, QWidget):
-            self.lift()
+            self._press(event.key())
             return True
         return False
+
+    def _press(self, key: int) -> None:
+        """Press the button that has the focus, or give it to the other one."""
+        forget = self._forgetting.button
+        if key in _TAB:
+            (forget if forget.isVisible() and not forget.hasFocus() else self._lift).setFocus()
+        elif forget.hasFocus():
+            forget.click()
+        else:
+            self.lift()
 
     def _take_away(self) -> None:
         """Close menus and tooltips, and hide all other windows."""

@@ -260,7 +260,7 @@ class Window(QWidget):
             event.ignore()
 
     def _may_close(self) -> bool:
-        if self._shell is None:
+        if self._shell is None or self.get_ready().forgets:
             return True
         if self._leaving is None:
             from app.places import FONTS, TYPST  # noqa: PLC0415 - not loaded before it is wanted

@@ -88,7 +88,8 @@ SENTENCES: dict[type[errors.AppError], str] = {
         "What is known of an installed pack cannot be read: {path}. Take the file away, and install the pack again.",
     ),
     errors.PublisherBarredError: N_(
-        "This school does not allow packs of {publisher}. Nothing was installed. Ask whoever looks after this computer.",
+        "This school does not allow packs of {publisher}. Nothing was installed. Ask whoever looks after this "
+        "computer.",
     ),
     errors.PolicyBrokenError: N_(
         "The settings of this school have a mistake in line {line} of {path}, so nothing in them counts. Until that is "

@@ -43,11 +43,13 @@ def main() -> None:
     for style in ("Regular", "Bold"):
         collection = source / f"NotoSansCJK-{style}.ttc"
         tc = cut(collection, "Noto Sans CJK TC", {*LATIN, *CJK, *FULL_WIDTH, *SIGNS, *big5(0xA1, 0xC6), *ours})
+        tick(tc)
         if lost := ours - tc.getBestCmap().keys():
             parser.error(f"Noto Sans CJK TC has no {' '.join(map(chr, sorted(lost)))}: say it with other characters")
         widen(tc)
         write(tc, "Beside TC", style)
         latin = cut(collection, "Noto Sans CJK KR", {*LATIN})  # the Korean cut has narrow Latin quotation marks
+        tick(latin)
         narrow(latin)
         write(latin, "Beside Latin", style)
 
@@ -82,6 +84,12 @@ def cut(collection: Path, family: str, characters: set[int]) -> TTFont:
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     return font
+
+
+def tick(font: TTFont) -> None:
+    """Let the heavy tick, which Noto Sans CJK lacks, look as the light one."""
+    for table in font["cmap"].tables:
+        table.cmap[ord("✔")] = table.cmap[ord("✓")]
 
 
 def widen(font: TTFont) -> None:

@@ -10,7 +10,7 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -42,8 +42,12 @@ def main(rounds: int) -> None:
     for bench, share in _BENCHES.items():
         for row in measured(bench, [str(rounds * share)] if share else []):
             print(line(row), flush=True)
-            rows.append({"bench": bench} | as_json(row))
-    facts = {"begun": begun.isoformat("T", "seconds"), "rounds": rounds, "load": [busy, _load()]} | _machine()
+            rows.append(as_json(row) | {"bench": bench})
+    facts: dict[str, object] = {
+        "begun": begun.isoformat("T", "seconds"),
+        "rounds": rounds,
+        "load": [busy, _load()],
+    } | _machine()
     _WRITTEN.parent.mkdir(exist_ok=True)
     _WRITTEN.write_text(json.dumps(facts | {"rows": rows}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{sum(bool(row['met']) for row in rows)} of {len(rows)} met. {_WRITTEN}")
@@ -67,12 +71,12 @@ def line(row: Row) -> str:
     return f"{row.measure:60}{row.ours:>9.1f} {row.unit:2}{bare:>12}{judged:>10}{row.bar:>8g}  {row.verdict}"
 
 
-def as_json(row: Row) -> Mapping[str, object]:
+def as_json(row: Row) -> dict[str, object]:
     """Return *row* for programs."""
     return asdict(row) | {"met": row.is_met}
 
 
-def _machine() -> Mapping[str, object]:
+def _machine() -> dict[str, object]:
     return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
 
 

@@ -15,7 +15,7 @@ from time import perf_counter
 
 import pyrage
 
-from app.cases.home import PASSPHRASE as SEALED_KEY
+from app.cases.layout import PASSPHRASE as SEALED_KEY
 from app.cases.seals import _plain
 from app.cases.store import CaseId, Store, create, unlock
 from app.guide.fields import Form

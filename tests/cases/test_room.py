@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cases import holding
 from app.cases.layout import BALLAST
 from app.cases.parcel import export, import_
-from app.cases.store import Bar, Store, create, unlock
+from app.cases.store import Bar, CaseId, Store, create, unlock
 from app.errors import CannotReadError, CannotWriteError, ReadOnlyError
 from app.files import safe_write
 from app.guide.fields import Form
@@ -45,6 +44,7 @@ def as_somebody() -> Iterator[None]:
 @pytest.fixture
 def near(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The store as somebody reaches it who may not look into the folders above."""
+    opened(folder).close()  # so that all is loaded that they could not read
     folder.parent.chmod(0o755)
     monkeypatch.chdir(folder.parent)
     return Path(folder.name)
@@ -107,7 +107,7 @@ def test_a_full_disk_without_a_lock_is_not_taken_for_one_without_rights(
         return real(path, *rest)
 
     with monkeypatch.context() as patched:
-        patched.setattr(holding.os, "open", full)
+        patched.setattr(os, "open", full)
         patched.setattr("app.cases.layout.safe_write", _nothing_new(folder))
         store = opened(folder)
     assert store.bar is (None if has_ballast else Bar.NO_ROOM)
@@ -184,7 +184,8 @@ from app.cases.store import create, unlock
 from app.files import safe_write
 seals.lock = lock
 now = datetime(2026, 11, 23, tzinfo=UTC)
-for number, name in enumerate(("\u8a31\u529f\u84cb", "\U0001f600", "n" * 240, "\u84cb" * 80, "dots...", "\u8a31/\u529f")):
+names = ("\u8a31\u529f\u84cb", "\U0001f600", "n" * 240, "\u84cb" * 80, "dots...", "\u8a31/\u529f")
+for name in names:
     store, code = create(Path(name) / name.replace("/", "."), PASSPHRASE, now)
     card = store.new(record_saying(name), name, now)
     store.back_up(now)
@@ -225,15 +226,20 @@ def _operations(store: Store, made: Made, form: Form, wrong: datetime) -> dict[s
     first, second = made.cases
     return {
         "new": lambda: store.new(record_saying("new"), "2026-003", wrong),
-        "save": lambda: (store.open(first, form), store.save(first, record_saying(f"{CANARY} one"), wrong)),
+        "save": lambda: _saved(store, first, form, wrong),
         "doom": lambda: store.doom(second, wrong),
         "spare": lambda: (store.doom(second, NOW), store.due(wrong), store.spare(second)),
         "destroy due": lambda: (store.doom(second, NOW), store.destroy_due(wrong)),
-        "back up": lambda: [store.back_up(wrong) for _ in range(3)],
+        "back up": lambda: store.back_up(wrong),
         "restore": lambda: (store.open(first, form), store.restore(first, 1, form, wrong)),
         "passphrase": lambda: store.change_passphrase(PASSPHRASE, PASSPHRASE),
         "export": lambda: import_(export(record_saying("x"), "a", PASSPHRASE, wrong), PASSPHRASE, form),
     }
+
+
+def _saved(store: Store, name: CaseId, form: Form, now: datetime) -> None:
+    store.open(name, form)
+    store.save(name, record_saying(f"{CANARY} one"), now)
 
 
 @pytest.mark.parametrize("year", [1970, 2100])

@@ -340,14 +340,21 @@ def test_what_cannot_be_written_leaves_the_old_paper(beside: Run, tmp_path: Path
 
 COMMANDS = {
     "tour": {"--out", "--language"},
-    "check": {"PACKDIR", "--json"},
+    "check": {"PACKDIR", "--json", "--policy"},
     "handout": {"PACKDIR", "--page", "--language", "--region", "-o"},
     "summary": {"--language", "-o"},
     "new": {"DIR", "--kind", "--language"},
     "preview": {"PACKDIR", "--page", "--language", "--region", "--out"},
     "flow": {"PACKDIR", "-o"},
+    "kit": {"DIR", "--check", "--clean", "--linux", "--region", "--key", "--yes"},
     "stale": {"PACKDIR"},
     "follow": {"PACKDIR", "PAGE", "LANGUAGE"},
+    "keygen": {"DIR", "--no-passphrase"},
+    "build": {"PACKDIR", "-o", "--key"},
+    "verify": {"FILE", "--json"},
+    "install": {"FILE", "--yes", "--numbers"},
+    "packs": {"--json", "--call-sheet", "--language", "--region"},
+    "split": {"FILE", "--out"},
 }
 
 

@@ -49,6 +49,21 @@ def test_an_unknown_maker_is_told(made: Path, beside_here: Run) -> None:
     assert said["fingerprint"] in told.stdout
 
 
+def test_a_pack_older_than_the_one_installed_is_refused(made: Path, beside_here: Run) -> None:
+    home = {"XDG_CONFIG_HOME": str(made / "config"), "XDG_DATA_HOME": str(made / "data")}
+    newer = made / "newer" / "region-none"
+    shutil.copytree(PACK, newer)
+    manifest = (newer / "pack.toml").read_text("utf-8").splitlines()
+    lines = ["counter = 900" if line.startswith("counter") else line for line in manifest]
+    (newer / "pack.toml").write_text("\n".join(lines) + "\n", "utf-8")
+    assert beside_here("build", newer, "-o", "newer.guidepack", "--key", "key/beside.key").returncode == 0
+    assert beside_here("verify", "none.guidepack", **home).returncode == 1
+    assert beside_here("install", "newer.guidepack", "--yes", **home).returncode == 0
+    told = beside_here("verify", "none.guidepack", **home)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "edition 900 was here before" in told.stderr
+
+
 def test_a_changed_pack_is_told(made: Path, beside_here: Run) -> None:
     spoiled = bytearray((made / "none.guidepack").read_bytes())
     spoiled[-3] ^= 1

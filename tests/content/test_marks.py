@@ -62,7 +62,7 @@ def test_marks_are_those_of_the_language(language: Language, rule: str) -> None:
 
 def test_the_window_writes_chinese_marks_too() -> None:
     """Only what an author types is half-width: between 「」, in brackets of code, in the name of a file."""
-    typed = re.compile("「[^「」]*」|\\[[^\\]]*\\]\\([^)]*\\)|\\[[^\\]]*\\]|\\{[^}]*\\}")
+    typed = re.compile("「[^「」]*」|\\.[a-z-]+|\\[[^\\]]*\\]\\([^)]*\\)|\\[[^\\]]*\\]|\\{[^}]*\\}")
     assert [text for text in messages() if HALF_WIDTH.search(typed.sub("", text))] == []
 
 

@@ -18,7 +18,7 @@ from random import Random
 from app.cases.holding import Bar, host
 from app.cases.layout import BALLAST, FORMAT_FILE, LOCK
 from app.cases.store import Store
-from app.errors import AppError, CannotWriteError, DamagedError, StoreNewerError
+from app.errors import AppError, CannotWriteError, DamagedError, ReadOnlyError, StoreNewerError
 from tests.faults.robot import round_of_typing
 from tests.faults.stores import FORM, NOW, STORES, number_in, opened_in, stored_number, written
 from tests.faults.verdict import Verdict
@@ -187,13 +187,34 @@ def _full_disk(folder: Path, chance: Random) -> Verdict:
             return Verdict(missed=1, why=("the disk was never full",))
         if (stored := stored_number(there)) != confirmed:
             return Verdict(lost=1, why=(f"stored {stored}, confirmed {confirmed}",))
+        if chance.random() < 0.5:
+            (there / "notes" / LOCK).unlink()
         with closing(opened_in(there)) as store:
+            if store.is_read_only:
+                return Verdict(unreadable=1, why=(f"read only: {store.bar}",))
             try:
                 store.destroy(store.cards[0].id)
             except CannotWriteError as error:
                 return Verdict(unreadable=1, why=(f"not destroyed: {error.reason}",))
         with closing(opened_in(there)) as store:
             return Verdict(left_over=int(len(store.cards) != 1))
+
+
+def _read_only_disk(folder: Path, chance: Random) -> Verdict:
+    """Open notes on a disk that can only be read, with or without their lock: they open, it is said, all stays."""
+    with _small_disk(folder.with_name("small"), 4 * 1024 * 1024) as small:
+        there = small / "kept"
+        shutil.copytree(folder, there)
+        if chance.random() < 0.5:
+            (there / "notes" / LOCK).unlink()
+        subprocess.run(["mount", "-o", "remount,ro", small], check=True)
+        with closing(opened_in(there)) as store:
+            if store.bar is not Bar.NO_RIGHTS:
+                return Verdict(missed=1, why=(f"not said: {store.bar}",))
+            with suppress(ReadOnlyError):
+                store.destroy(store.cards[0].id)
+                return Verdict(missed=1, why=("called destroyed",))
+            return Verdict(lost=int([_as_it_was(store, card.id) for card in store.cards] != ["same", "same"]))
 
 
 def _written_until_full(folder: Path) -> int | None:
@@ -236,4 +257,5 @@ TRIALS: dict[str, Trial] = {
     "lock left behind": Trial(50, "tick", _stale_lock),
     "typing robot": Trial(200, "tick", round_of_typing),
     "full disk": Trial(16, "delete", _full_disk),
+    "read-only disk": Trial(4, "delete", _read_only_disk),
 }

@@ -23,8 +23,6 @@ from app.places import CONTENT, LEAFLETS
 from tests.conftest import Run
 from tests.faults.disks import Disk, Kind
 
-pytestmark = pytest.mark.xdist_group("kit")
-
 LANGUAGE_NAMES = ("en", "zh-TW", "both")
 
 

@@ -17,7 +17,7 @@ from app.language import CHINESE, ENGLISH, Reading
 from app.ui.labels import Label
 from app.ui.page_view import PageView
 from app.ui.pictures import PictureView
-from app.ui.session import Session
+from app.ui.session import KEEP, Session
 from app.ui.window import Window
 from tests.ui.packs import small_guide
 from tests.ui.seen import focused, settle, shown
@@ -220,9 +220,9 @@ def test_the_start_has_two_doors_that_need_no_scrolling(
     assert session.trail.here == name
 
 
-def test_counsellors_read_both_and_find_their_page(session: Session, reach: Reach, press: Press) -> None:
+def test_counsellors_read_both_and_keep_their_notes_sealed(session: Session, reach: Reach, press: Press) -> None:
     session.open(PageId("start"))
     reach("counsel")
     press(SPACE)
     assert session.preferences.reading == BOTH
-    assert session.trail.here == "school"
+    assert session.trail.here == KEEP

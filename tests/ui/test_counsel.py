@@ -12,7 +12,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.cases import seals
@@ -120,11 +129,22 @@ def fill(window: Window, name: str, text: str) -> QWidget:
     part = next((part for part in found if part.isVisible()), None)
     assert part is not None, name
     part.setFocus()
+    assert isinstance(part, QLineEdit | QPlainTextEdit)
     part.clear()
     QGuiApplication.clipboard().setText(text)
     QTest.keyClick(part, Qt.Key.Key_V, CONTROL)
     settle()
     return part
+
+
+def take_file(window: Window, name: str, path: Path) -> None:
+    dialog = window.findChild(QFileDialog, name)
+    assert dialog is not None
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(path))
+    dialog.accept()
+    settle()
 
 
 def idle(qtbot: QtBot, window: Window) -> None:
@@ -182,6 +202,15 @@ def family_text(window: Window) -> str:
     texts += [part.toPlainText() for part in parts if isinstance(part, QPlainTextEdit)]
     names = [part.accessibleName() for part in parts] + [part.toolTip() for part in parts]
     return "\n".join((shown.windowTitle(), *texts, *names))
+
+
+def seen_by_family(window: Window) -> list[tuple[str, bool]]:
+    """Return what can be seen in the family's window: words, and whether a button or box is on."""
+    seen = family(window).window
+    assert seen is not None
+    parts = [part for part in seen.findChildren(QWidget) if part.isVisible()]
+    words = [(part.text(), False) for part in parts if isinstance(part, Label)]
+    return words + [(part.text(), part.isChecked()) for part in parts if isinstance(part, QAbstractButton)]
 
 
 def test_the_quiet_door_leads_to_kept_cases_and_never_to_a_private_session(qtbot: QtBot, opened: Open) -> None:
@@ -443,11 +472,12 @@ def test_answers_and_ticks_of_the_case_are_not_on_the_familys_screen(counsels: W
     settle()
     push(window, "counsel:family")
     push(window, "remind:go-on")
-    before = family_text(window)
+    before = seen_by_family(window)
+    assert before
     session.answer(SituationId("lives-with-us"), Answer.YES)
     session.answer(SituationId("danger"), Answer.YES)
     settle()
-    assert family_text(window) == before
+    assert seen_by_family(window) == before
 
 
 def test_a_lost_screen_or_a_hidden_one_shows_nothing_to_anybody(counsels: Window) -> None:
@@ -564,3 +594,85 @@ def test_the_region_decides_the_duties(counsels: Window) -> None:
     assert [duty.id for duty in session.counselling.proposed] == ["tw-social", "tw-campus"]
     session.choose(RegionId("gb"))
     assert not session.counselling.duties
+
+
+def test_a_pressed_door_can_be_gone_back_through(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    push(window, "counsel")
+    push(window, "counsel:leave")
+    assert not window.session.preferences.counsels
+    assert window.session.trail.here == "start"
+    push(window, "counsel")
+    begin_store(qtbot, window)
+    push(window, "sheet:have")
+    new_case(qtbot, window)
+    window.session.open(KEEP)
+    settle()
+    push(window, "counsel:leave")
+    assert window.session.keeping.store is None
+    assert not window.session.keeping.is_kept
+
+
+def test_what_is_half_typed_is_there_again(qtbot: QtBot, counsels: Window) -> None:
+    window = counsels
+    window.session.open(PageId("listen"))
+    settle()
+    push(window, "counsel:note")
+    fill(window, "note:words", CANARY)
+    push(window, "note:close")
+    qtbot.waitUntil(lambda: window.session.keeping.is_saved, timeout=2000)
+    assert window.session.keeping.record().drafts == {"note:words": CANARY}
+    push(window, "counsel:note")
+    assert CANARY in [part.toPlainText() for part in window.findChildren(QPlainTextEdit, "note:words")]
+
+
+def test_a_handed_over_file_is_listed_and_becomes_a_case_of_its_own(
+    qtbot: QtBot, counsels: Window, tmp_path: Path
+) -> None:
+    window, counselling = counsels, counsels.session.counselling
+    window.session.open(PageId("listen"))
+    press(Qt.Key.Key_N, CONTROL)
+    fill(window, "note:words", CANARY)
+    push(window, "note:said:seen")
+    push(window, "note:keep")
+    window.session.open(CASE)
+    settle()
+    push(window, "hand:file")
+    fill(window, "export:first", "another passphrase")
+    fill(window, "export:second", "another passphrase")
+    push(window, "export:press")
+    path = tmp_path / "handed.beside-case"
+    take_file(window, "saving", path)
+    idle(qtbot, window)
+    assert [paper.handed for paper in counselling.counsel.papers] == [Handed.HANDED_OVER]
+    push(window, "exported:close")
+    window.session.open(CASES)
+    settle()
+    push(window, "cases:import")
+    take_file(window, "opening", path)
+    QTest.keyClick(fill(window, "import:field", "wrong"), Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert len(counselling.cards) == 1  # one sentence, and nothing taken in
+    QTest.keyClick(fill(window, "import:field", "another passphrase"), Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert len(counselling.cards) == 2
+    assert len({card.code for card in counselling.cards}) == 2
+    assert [note.words for note in counselling.counsel.notes] == [CANARY]
+
+
+def test_two_counsellors_on_one_store_the_second_reads(qtbot: QtBot, counsels: Window, opened: Open) -> None:
+    counsels.session.keeping.finish()
+    second = opened(counsels=True)
+    second.session.open(KEEP)
+    settle()
+    QTest.keyClick(fill(second, "unlock:field", PASSPHRASE), Qt.Key.Key_Return)
+    idle(qtbot, second)
+    assert second.session.keeping.is_read_only
+    second.session.open(CASES)
+    settle()
+    push(second, "case:open")
+    idle(qtbot, second)
+    assert not second.session.counselling.may_write
+    second.session.open(DUTIES)
+    settle()
+    assert not [part for part in second.findChildren(QPushButton, "take-up:tw-social") if part.isVisible()]

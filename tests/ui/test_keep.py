@@ -403,13 +403,15 @@ def test_a_damaged_case_opens_as_the_copy_of_yesterday(qtbot: QtBot, kept: Windo
     case.write_bytes(case.read_bytes()[:-5])
     window = opened()
     unlock(qtbot, window)
-    if window.session.keeping.damage is not None:
-        window.session.open(KEEP)
-        settle()
-        assert "is damaged and cannot be read" in shown(window)
-        copy = next(part for part in window.findChildren(QPushButton) if part.objectName().startswith("copy:"))
-        push(window, copy.objectName())
-        done(qtbot, window)
+    assert window.session.keeping.stand == "damaged"
+    assert not window.session.progress.own
+    window.session.open(KEEP)
+    settle()
+    assert "is damaged and cannot be read" in shown(window)
+    copy = next(part for part in window.findChildren(QPushButton) if part.objectName().startswith("copy:"))
+    push(window, copy.objectName())
+    done(qtbot, window)
+    assert window.session.keeping.is_kept
     assert [item.text for item in window.session.progress.own] == ["yesterday"]
 
 
@@ -487,6 +489,48 @@ def test_what_a_family_wrote_is_copied_as_private_and_goes(qtbot: QtBot, opened:
     clipboard.setText("113")
     copied.forget()
     assert clipboard.text() == "113"
+
+
+def test_hide_offers_to_close_and_forget_where_nothing_is_kept(
+    qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("app.ui.hide._DEAD_TIME", -1)
+    window = opened()
+    window.session.add_own(CANARY)
+    cover = window.get_ready()
+    cover.cover()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert window.isVisible()
+    assert "Press once more" in shown(window)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert not cover.isVisible()  # Enter on the other button still goes back
+    cover.cover()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.findChild(QDialog, "leaving") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_kept_is_not_forgotten(kept: Window) -> None:
+    kept.get_ready().cover()
+    forget = kept.findChild(QPushButton, "forget")
+    assert forget is not None
+    assert not forget.isVisible()
+
+
+def test_hide_locks_if_that_is_wanted(kept: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("app.ui.keep.taking_over.Locker.lock", lambda _self: asked.append(True))
+    kept.get_ready().cover()
+    assert not asked
+    kept.get_ready().lift()
+    kept.session.prefer(replace(kept.session.preferences, lock_on_hide=True))
+    kept.get_ready().cover()
+    assert asked
 
 
 def test_in_chinese_and_in_both_it_says_the_same(kept: Window) -> None:

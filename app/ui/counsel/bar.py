@@ -135,7 +135,7 @@ class CounselBar(QFrame):
         self._case_shown = card.id
         self._lay.setContentsMargins(look.px(20), look.px(4), look.px(20), look.px(4))
         self._say(self._case, N_("Case {code}"), code=card.code)
-        self._say(self._note, N_("Note"), "Ctrl+N")
+        self._say(self._note, N_("Quick note"), "Ctrl+N")
         self._say(self._swap, N_("Swap languages"), "F8")
         self._show_clock()
         self._show_marks()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.cases.counsel import Body, Note, PaperMade
 from app.guide.blocks import PageId
 from app.guide.guide import pick
+from app.language import Language
 from app.summary.editions import edition_title
 from app.ui.counsel import notes
 from app.ui.counsel.forms import ask
@@ -114,7 +115,7 @@ class CaseScreen(QWidget):
             N_("A quiet clock runs in the bar above, if you start it. The child may stop at any time."), tone="soft"
         )
 
-    def _each(self, message: str) -> dict[object, str]:
+    def _each(self, message: str) -> Mapping[Language, str]:
         words = self._session.words
         return dict(zip(words.reading.languages, words.pair(message), strict=True))
 

@@ -122,13 +122,21 @@ class Counselling(QObject):
         self._session.prefer(replace(preferences, counsels=True, reading=reading if reading.second else both(reading)))
         self._session.open(CASES if self._session.keeping.store is not None else KEEP)
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether a family may work here again; a school may not want that."""
+        policy = self._session.policy
+        return policy is None or not policy.counsellor_only
+
     def leave(self) -> bool:
         """Let a family work here again; the store is closed. Return whether that could be done."""
-        policy = self._session.policy
-        if (policy and policy.counsellor_only) or not self.put_away():
+        from app.guide.guide import START  # noqa: PLC0415 - as below
+
+        if not self.may_leave or not self.put_away():
             return False
         self._session.keeping.close()
         self._session.prefer(replace(self._session.preferences, counsels=False))
+        self._session.open(START)
         return True
 
     def _follow(self) -> None:

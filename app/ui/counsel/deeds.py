@@ -22,7 +22,6 @@ from app.ui.nowhere import note_nothing
 from app.words import N_
 
 if TYPE_CHECKING:
-    from app.cases.record import Record
     from app.ui.session import Session
 
 _CODE_LIMIT = 60  # characters
@@ -194,7 +193,7 @@ def _taking_in(session: Session, path: Path, passphrase: str) -> Callable[[], ob
         record, code = import_(read_parcel(path), passphrase, form)
         if store is None:
             raise LookupError(path)
-        return new_case(store, cast("Record", record), code)
+        return new_case(store, record, code)
 
     return work
 

@@ -281,8 +281,8 @@ def ask_for_number(session: Session, clock: Clock) -> None:
 
 def _ask_to_take_off(session: Session, clock: Clock) -> None:
     ask(
-        "take-off", session, N_("Take “{name}” off the list?"),
+        "take-off", session, N_("Take “{duty}” off the list?"),
         (N_("Only if it does not apply, or stands there twice. A child’s no is no reason."),),
         (("yes", "", N_("Take it off"), partial(session.counselling.drop, clock.state)),),
-        name=clock.duty.name,
+        duty=clock.duty.name,
     )  # fmt: skip

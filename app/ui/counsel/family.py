@@ -68,8 +68,9 @@ class FamilyWindow(QWidget):
         self._page.finish()
         for block, row in rows(self._page):
             if block == name:
-                top = row.mapTo(self._page.widget(), QPoint()).y()
-                self._page.verticalScrollBar().setValue(top - self._family.look.px(24))
+                bar = self._page.verticalScrollBar()
+                top = bar.value() + row.mapTo(self._page.viewport(), QPoint()).y()
+                bar.setValue(top - self._family.look.px(24))
                 return
 
     def prefer(self, session: Session) -> None:

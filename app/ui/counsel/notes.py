@@ -25,7 +25,7 @@ def ask_for_note(session: Session, note: Note | None = None) -> None:
     form = Form("note" if note is None else note.id, session)
     if spot is not None:
         form.say(session.words.one(N_("At: {place}"), place=place_of(spot, session)), tone="soft")
-    words = form.ask("words", N_("Note"), long=True)
+    words = form.ask("words", N_("What was said or seen"), long=True)
     said = form.choose("said", N_("Who says so"), {it.value: message for it, message in SAID.items()})
     if note:
         words.setPlainText(note.words)
@@ -40,7 +40,7 @@ def ask_for_note(session: Session, note: Note | None = None) -> None:
         counselling.keep(Note(id=name, at=at, said=Said(said.chosen), words=words.words().strip(), spot=spot))
         return None
 
-    form.show_form(N_("Note"), N_("Keep"), take)
+    form.show_form(N_("Quick note"), N_("Keep"), take)
 
 
 def ask_for_told(session: Session) -> None:
@@ -51,9 +51,9 @@ def ask_for_told(session: Session) -> None:
     words = form.ask("words", N_("What you told the child"), long=True)
     wishes = form.ask("wishes", N_("What the child wishes about how"), long=True)
     language = session.words.reading.first
-    names = {state.duty: duty for state in counselling.counsel.duties for duty in counselling.duties
-             if duty.id == state.duty}  # fmt: skip
-    offered = {"": N_("All of them"), **{name: pick(duty.name, language) for name, duty in names.items()}}
+    taken = {state.duty for state in counselling.counsel.duties}
+    offered: dict[str, str] = {"": N_("All of them")}
+    offered |= {duty.id: pick(duty.name, language) for duty in counselling.duties if duty.id in taken}
     which = form.choose("duty", N_("About which duty"), offered)
     which.choose("")
 
@@ -122,7 +122,7 @@ def ask_for_call(session: Session) -> None:
     counselling = session.counselling
     form = Form("call", session)
     place = session.guide.place(session.region) if session.region else None
-    contacts = {
+    contacts: dict[str, str] = {
         contact.id: f"{pick(contact.name, session.words.reading.first)} {contact.phone or ''}".strip()
         for contact in (place.contacts.values() if place else ())
         if contact.phone and contact.origin.is_trusted
@@ -138,7 +138,7 @@ def ask_for_call(session: Session) -> None:
         when = at.read()
         if isinstance(when, str):
             return when
-        listed = contacts.get(chosen.chosen) if chosen and chosen.chosen else None  # type: ignore[call-overload]
+        listed = contacts.get(chosen.chosen) if chosen and chosen.chosen else None
         who = to.words().strip() or listed
         if not who:
             return N_("Write or choose whom you called.")

@@ -71,7 +71,7 @@ class Marks(QWidget):
             return ()
         found, size = [], self._session.look.px(22)
         for place, (name, row) in enumerate(rows(self._page)):
-            top = QPointF(row.mapTo(self._page.widget(), QPoint()))
+            top = QPointF(self.mapFromGlobal(row.mapToGlobal(QPoint())))
             if Spot(here, name) in marks or (place == 0 and Spot(here) in marks):
                 found.append(QRectF(max(2.0, top.x() - size - 4), top.y() + 4, size, size))
         return tuple(found)

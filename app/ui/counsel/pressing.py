@@ -52,7 +52,8 @@ class Pressing(QWidget):
 
     def _say(self, label: Label, clock: Clock, *, more: int) -> None:
         words = self._session.words
-        text = f"{pick(clock.duty.name, words.reading.first)}: {level_words(clock.level, clock.left, words)}"
+        name, left = pick(clock.duty.name, words.reading.first), level_words(clock.level, clock.left, words)
+        text = words.one(N_("{duty}: {time}"), duty=name, time=left)
         if more > 0:
             text += " " + words.one(N_("(and {n} more)"), n=more)
         tone = TONES.get(clock.level, "soft")

@@ -21,7 +21,7 @@ DECISIONS = {
     Decision.NO: N_("Does not want it"),
     Decision.LATER: N_("Decides later"),
 }
-STATES = {State.OPEN: N_("Open"), State.CLOSED: N_("Closed"), State.ARCHIVED: N_("Archived")}
+STATES = {State.OPEN: N_("Under way"), State.CLOSED: N_("Closed"), State.ARCHIVED: N_("Archived")}
 HANDED = {
     Handed.PRINTED: N_("printed"),
     Handed.SAVED: N_("saved"),

@@ -71,7 +71,8 @@ def begin(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - a
         .say(N_("Nobody can reset a passphrase, and nor can we."), bold=True)
         .say(N_("So next you get a recovery sheet, to be printed and put in a safe place. It opens your notes, too."))
     )
-    yield _from_file(session, folded=folded)
+    if not session.preferences.counsels:
+        yield _from_file(session, folded=folded)
 
 
 def unlock(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - as above
@@ -105,7 +106,8 @@ def unlock(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - 
         .say(_LOST_BOTH)
         .press("keep:erase", N_("Delete all my notes here…"), partial(ask_to_erase, session))
     )
-    yield _from_file(session, folded=folded)
+    if not session.preferences.counsels:
+        yield _from_file(session, folded=folded)
 
 
 def copies(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - as above

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.cases.ring import Card
     from app.cases.store import Store
     from app.guide.blocks import PageId
+    from app.ui.counsel.shelf_work import Shelf
     from app.ui.keep.deeds import Damage, Opened
     from app.ui.session import Session
 
@@ -198,6 +199,12 @@ class Keeping(QObject):
         self.keeper = self.card = self.damage = self._before = None
         self.changed.emit()
 
+    def show_shelf(self, made: Shelf) -> None:
+        """Show a counsellor's list of cases, or first the sheet that opens it."""
+        self.store, self.sheet = made.store, made.code
+        self.opened.emit()
+        self._session.open(CASES if made.code is None and self.by_sheet is None else KEEP)
+
     def show_case(self, made: object) -> None:
         """Show a case that was opened from the list, and nothing of what was here before."""
         from app.ui.keep.deeds import Damage  # noqa: PLC0415 - as above
@@ -277,9 +284,7 @@ class Keeping(QObject):
             self.damage, self.store, self.card = made, made.store, made.card
             return
         if isinstance(made, Shelf):
-            self.store, self.sheet = made.store, made.code
-            self.opened.emit()
-            self._session.open(CASES if made.code is None and self.by_sheet is None else KEEP)
+            self.show_shelf(made)
             return
         if self._session.preferences.counsels:
             self.show_case(made)

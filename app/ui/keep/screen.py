@@ -86,5 +86,7 @@ class KeepScreen(QWidget):
         more = Card(session, folded=self._folded)
         more.say(N_("Whatever is kept or not: a computer notes some things down by itself."))
         more.press("keep:traces", N_("What leaves traces"), lambda: session.open(TRACES))
+        if session.preferences.counsels and session.counselling.may_leave:
+            more.press("counsel:leave", N_("Back to the guide for families"), session.counselling.leave)
         lay.addWidget(more)
         return body

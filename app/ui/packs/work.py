@@ -99,7 +99,7 @@ class PackWork(QObject):
         if proposal is None:
             return
         policy = self._session.policy
-        if policy is not None and not policy.may_install(proposal.pack.key):
+        if policy is not None and not policy.may_install(proposal.pack.key.line.decode()):
             self._session.failed.emit(PublisherBarredError(proposal.pack.label.publisher))
             return
 
