@@ -16,7 +16,7 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from app.__main__ import main
 from app.guide.parsed import parse_content
@@ -90,7 +90,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 _TOGETHER = ("tests/test_tour.py", "tests/kit/test_kit.py")  # what they look at takes long to make: once is enough
 
 
-class Together(LoadScopeScheduling):
+class Together(LoadScopeScheduling):  # type: ignore[misc]
     """Gives the tests of some files to one process, which goes first, and every other test to whoever is free."""
 
     def _split_scope(self, nodeid: str) -> str:

@@ -29,7 +29,6 @@ def check_claims(pack: PackDraft, hosts: Hosts, today: date | None) -> None:
         for address in ("site", "source"):
             _check_host(table, (*key, address), said.get(address), hosts)
 
-
     if duties := pack.tables.get(DUTIES):
         _check_duties(duties, pack.raw(MANIFEST).get("reviewed_on"), hosts)
 
