@@ -86,8 +86,16 @@ def _programs(options: argparse.Namespace) -> list[Item]:
     return [
         item
         for system, folder in found.items()
-        for item in (made(f"Beside-{system}/{places.PORTABLE}", b""), *copied(folder, f"Beside-{system}"))
+        for item in (
+            made(f"Beside-{system}/{_inside(folder)}{places.PORTABLE}", b""),
+            *copied(folder, f"Beside-{system}"),
+        )
     ]
+
+
+def _inside(folder: Path) -> str:
+    """Return where in a bundle its program lies: on macOS deep in the .app, elsewhere at the top."""
+    return "Beside.app/Contents/MacOS/" if (folder / "Beside.app").is_dir() else ""
 
 
 def _packs() -> list[Item]:
