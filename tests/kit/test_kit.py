@@ -45,12 +45,33 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pattern(tmp_path_factory: pytest.TempPathFactory, beside_in: Run, program: Path) -> Path:
+def apple(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program as macOS has them: a folder in which it lies deep."""
+    folder = tmp_path_factory.mktemp("Beside-apple")
+    (folder / "Beside.app" / "Contents" / "MacOS").mkdir(parents=True)
+    (folder / "Beside.app" / "Contents" / "MacOS" / "beside").write_bytes(b"program")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory, beside_in: Run, program: Path, apple: Path) -> Path:
     """A finished stick, made by the command and signed."""
     folder = tmp_path_factory.mktemp("made")
     keys = beside_in(folder, "keygen", "keys", "--no-passphrase")
     assert keys.returncode == 0, keys.stderr
-    done = beside_in(folder, "kit", "許功蓋 🗝 stick", "--linux", program, "--region", "tw", "--key", "keys/beside.key")
+    done = beside_in(
+        folder,
+        "kit",
+        "許功蓋 🗝 stick",
+        "--linux",
+        program,
+        "--macos",
+        apple,
+        "--region",
+        "tw",
+        "--key",
+        "keys/beside.key",
+    )
     assert done.returncode == 0, done.stderr
     assert "room" in done.stderr
     return folder / "許功蓋 🗝 stick"
@@ -76,6 +97,10 @@ def test_all_is_there_that_a_worker_and_a_parent_need(pattern: Path) -> None:
         wanted |= {f"for-trainers/{paper}.{name}.pdf" for paper in ("training", "disclosure", "call-sheet")}
         wanted |= {f"papers/phone/1-listen.{name}.pdf", f"papers/phone/5-report.{name}.pdf"}
     assert wanted <= there
+    assert {
+        "Beside-macos/Beside.app/Contents/MacOS/beside",
+        "Beside-macos/Beside.app/Contents/MacOS/.portable",
+    } <= there
     assert {"Beside-linux/beside", "Beside-linux/.portable", "packs/region-tw/contacts.toml"} <= there
     assert not [name for name in there if "beside-data" in name or ".parsed" in name]
 

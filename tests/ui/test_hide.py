@@ -350,11 +350,15 @@ def test_only_enter_brings_it_back(qtbot: QtBot, window: Window, session: Sessio
     f9()
     press(ENTER)  # so soon it belongs to what was being typed
     assert_nothing_shows(window)
-    keys = (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_A, Qt.Key.Key_Tab, Qt.Key.Key_Down, F9, SHIFT)
+    keys = (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_A, Qt.Key.Key_Up, Qt.Key.Key_Down, F9, SHIFT)
     qtbot.waitUntil(lambda: cover_of(window)._since.elapsed() > 500)
     for key in keys:
         press(key)
         assert_nothing_shows(window)
+    press(Qt.Key.Key_Tab)  # to the other button of the cover, and back
+    assert in_sight() == [window]
+    press(Qt.Key.Key_Tab)
+    assert_nothing_shows(window)
     press(ENTER)
     assert not cover_of(window).isVisible()
 

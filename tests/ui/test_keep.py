@@ -310,7 +310,7 @@ def test_what_is_typed_on_and_on_is_saved_meanwhile(qtbot: QtBot, kept: Window) 
         kept.session.draft("own:new", "a")
     written: list[bool] = []
     keeper.changed.connect(lambda: written.append(kept.session.keeping.is_saved))
-    for length in range(2, 400):
+    for length in range(2, 1000):
         kept.session.draft("own:new", "a" * length)
         QTest.qWait(2)
         if any(written):
@@ -413,6 +413,25 @@ def test_a_damaged_case_opens_as_the_copy_of_yesterday(qtbot: QtBot, kept: Windo
     done(qtbot, window)
     assert window.session.keeping.is_kept
     assert [item.text for item in window.session.progress.own] == ["yesterday"]
+
+
+def test_what_was_put_right_is_said(qtbot: QtBot, kept: Window, opened: Open, places: Own) -> None:
+    kept.session.add_own("still there")
+    saved(qtbot, kept)
+    kept.close()
+    ring = places.store / "ring.age"
+    ring.write_bytes(ring.read_bytes()[:-5])
+    window = opened()
+    unlock(qtbot, window)
+    assert window.session.trail.here == KEEP
+    assert "was damaged. Beside uses its own copy" in shown(window)
+    assert [item.text for item in window.session.progress.own] == ["still there"]
+    window.close()
+    again = opened()
+    unlock(qtbot, again)
+    again.session.open(KEEP)
+    settle()
+    assert "damaged" not in shown(again)
 
 
 def test_nobody_is_locked_out_by_what_is_not_ours(opened: Open, places: Own) -> None:

@@ -285,14 +285,17 @@ class Keeping(QObject):
             return
         if isinstance(made, Shelf):
             self.show_shelf(made)
+            if made.store.mended:
+                self._session.open(KEEP)
             return
         if self._session.preferences.counsels:
             self.show_case(made)
             return
         self.damage = None
-        here = self.add(cast("Opened", made).record)
-        self._begin(made)
-        self._session.open(KEEP if self.by_sheet is not None else here or START)
+        begun = cast("Opened", made)
+        here = self.add(begun.record)
+        self._begin(begun)
+        self._session.open(KEEP if self.by_sheet is not None or begun.store.mended else here or START)
 
     def _begin(self, made: object) -> None:
         from app.ui.keep import deeds  # noqa: PLC0415 - as above

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.cases.store import Mended
 from app.settings import LOCK_AFTER
 from app.ui.buttons import Choice, write
 from app.ui.keep import dialogs
@@ -27,6 +28,16 @@ _SAVING = {
     Saving.CHANGED: N_("Saving…"),
     Saving.FAILED: N_("Not saved yet. What you wrote is still here, and Beside tries again."),
 }
+_FROM_COPY = N_("Something in the files of your notes was damaged. Beside uses its own copy of it; nothing is missing.")
+_MENDED = {
+    Mended.PASSPHRASE: _FROM_COPY,
+    Mended.RECOVERY: _FROM_COPY,
+    Mended.RING: _FROM_COPY,
+    Mended.RING_OLDER: N_(
+        "The list of your notes was damaged, and comes from an older copy. What was begun since then may be missing."
+    ),
+    Mended.RECOVERY_LOST: N_("The words on your recovery sheet open nothing any more. Make a new recovery sheet now."),
+}
 
 
 def cards(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - as every screen is made
@@ -35,6 +46,7 @@ def cards(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - a
     card = keeping.card
     if keeping.is_read_only:
         yield _read_only(session, folded=folded)
+    yield from _mended(session, folded=folded)
     if card is not None and card.doomed_at is not None:
         yield _doomed(session, folded=folded)
     if keeping.sheet is not None:
@@ -127,6 +139,13 @@ def _read_only(session: Session, *, folded: bool) -> Card:
         time=f"{since:%H:%M}",
         day=session.words.day(since.date()),
     ).say(N_("What you change here is not kept. Close the other window, then open Beside again."))
+
+
+def _mended(session: Session, *, folded: bool) -> Iterator[Card]:
+    """Yield what was damaged, and what has become of it."""
+    store = session.keeping.store
+    for message in dict.fromkeys(_MENDED[one] for one in (store.mended if store is not None else ())):
+        yield Card(session, folded=folded, box="care").say(message)
 
 
 def _doomed(session: Session, *, folded: bool) -> Card:
