@@ -30,6 +30,7 @@ class _Store:
 
     is_read_only = False
     holder = None
+    mended = ()
 
     def __init__(self, session: Session) -> None:
         self._session = session
