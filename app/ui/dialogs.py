@@ -67,6 +67,12 @@ class Dialog(QDialog):
             seek(self._over, self._before)
 
 
+def window_of(session: Session) -> QWidget:
+    """Return the window in which *session* is shown; a form that has no parent yet knows the session, too."""
+    windows = (part for part in QApplication.topLevelWidgets() if part.objectName() == "window")
+    return next(part for part in windows if getattr(part, "session", None) is session)
+
+
 def tell_failure(told: str, session: Session, over: QWidget) -> None:
     """Say what did not work, and what to do next."""
     dialog = Dialog("failure", session, over)

@@ -13,9 +13,9 @@ from app.cases.counsel import BeforeDeleting, Counsel, before_deleting
 from app.cases.parcel import SUFFIX
 from app.cases.ring import Card, State, propose_code
 from app.guide.progress import Progress
-from app.ui.counsel.forms import Form, ask, window_of
+from app.ui.counsel.forms import Form, ask
 from app.ui.counsel.saying import BEFORE_DELETING
-from app.ui.dialogs import Dialog
+from app.ui.dialogs import Dialog, window_of
 from app.ui.keep.deeds import now
 from app.ui.keep.forms import AskPassphrase
 from app.ui.nowhere import note_nothing

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.cases.deadlines import moment
 from app.cases.moments import read_day, read_hour
 from app.ui.buttons import Choice, button, write
-from app.ui.dialogs import Dialog
+from app.ui.dialogs import Dialog, window_of
 from app.ui.fields import REFUSED
 from app.ui.keep.parts import Telling
 from app.ui.labels import Label
@@ -24,12 +24,6 @@ _TIME_UNCLEAR = N_("Write the day as 2026-11-23 and the time as 14:30.")
 _TIME_AHEAD = N_("This time is still to come. Look at the day and the hour, and at the clock of this computer.")
 Refusal = str | None
 Answer = tuple[str, str, str, Callable[[], object]]  # its name, its tone, what it says, what it does
-
-
-def window_of(session: Session) -> QWidget:
-    """Return the window in which *session* is shown."""
-    shown = (part for part in QApplication.topLevelWidgets() if not isinstance(part, QDialog))
-    return next(part for part in shown if getattr(part, "session", None) is session)
 
 
 class Choices(QWidget):

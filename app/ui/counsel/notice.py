@@ -11,7 +11,7 @@ from app.places import FONTS, TYPST
 from app.summary.notices import Notice, layout
 from app.summary.report import TEMPLATE
 from app.summary.typeset import Typesetter
-from app.ui.counsel.forms import window_of
+from app.ui.dialogs import window_of
 from app.ui.papers import Papers
 from app.ui.session import Session
 

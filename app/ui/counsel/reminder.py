@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from app.ui.blocks import text_row
 from app.ui.buttons import button, write
-from app.ui.counsel.forms import window_of
-from app.ui.dialogs import Dialog
+from app.ui.dialogs import Dialog, window_of
 from app.ui.doors import SCHOOL
 from app.ui.session import Session
 from app.words import N_

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from app.cases.recovery import RecoveryCode
 from app.cases.store import erase
 from app.ui.buttons import button, write
-from app.ui.dialogs import Dialog
+from app.ui.dialogs import Dialog, window_of
 from app.ui.keep import deeds
 from app.ui.keep.forms import AskPassphrase, Form, NewPassphrase
 from app.ui.nowhere import note_nothing
@@ -130,7 +130,7 @@ def spare(session: Session) -> None:
 
 def ask_to_delete(session: Session) -> None:
     """Ask whether the notes are to go in 24 hours, or now."""
-    dialog = Dialog("delete", session, _window(session))
+    dialog = Dialog("delete", session, window_of(session))
     words = session.words
     dialog.say(words.one(N_("In 24 hours they are destroyed; until then you can keep them after all.")))
     dialog.say(words.one(N_("Now means now: then nobody can get them back, with any passphrase or sheet.")))
@@ -141,7 +141,7 @@ def ask_to_delete(session: Session) -> None:
 
 def ask_to_erase(session: Session) -> None:
     """Ask once more before all is destroyed, for good."""
-    dialog = Dialog("erase", session, _window(session))
+    dialog = Dialog("erase", session, window_of(session))
     words = session.words
     dialog.say(words.one(N_("All notes that Beside keeps here are destroyed, with their copies and their keys.")))
     dialog.say(words.one(N_("What you have printed or saved elsewhere stays.")), tone="soft")
@@ -182,7 +182,7 @@ def _erase(session: Session) -> None:
 
 
 def _with_form(name: str, title: str, form: Form, session: Session, *told: str) -> Dialog:
-    dialog = Dialog(name, session, _window(session))
+    dialog = Dialog(name, session, window_of(session))
     for message in told:
         dialog.say(session.words.one(message))
     dialog.lay.addWidget(form)
@@ -202,20 +202,14 @@ def _answer(dialog: Dialog, name: str, message: str, take: Callable[[], object],
 
 
 def _say(session: Session, name: str, title: str, told: str) -> None:
-    dialog = Dialog(name, session, _window(session))
+    dialog = Dialog(name, session, window_of(session))
     dialog.say(session.words.one(told))
     dialog.show_over(session.words.one(title))
 
 
-def _window(session: Session) -> QWidget:
-    """Return the window in which *session* is shown."""
-    windows = (part for part in QApplication.topLevelWidgets() if part.objectName() == "window")
-    return next(part for part in windows if getattr(part, "session", None) is session)
-
-
 def _ask_for_file(session: Session, title: str, take: Callable[[Path], object], *, is_new: bool) -> None:
     note_nothing()
-    dialog = QFileDialog(_window(session), session.words.one(title), str(Path.home()))
+    dialog = QFileDialog(window_of(session), session.words.one(title), str(Path.home()))
     dialog.setObjectName("saving" if is_new else "opening")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setNameFilter(f"(*.{_SUFFIX})")
