@@ -41,6 +41,7 @@ _NEEDS = {
     "poppler": ["pdftotext", "-v"],
     "small disks": ["unshare", "--mount", "sh", "-c", _DISKS],
     "appstreamcli": ["appstreamcli", "--version"],
+    "core files": ["sh", "-c", "cd $(mktemp -d) && ulimit -c unlimited; sh -c 'kill -ABRT $$'; ls | grep -q core"],
     "the memory of a process": ["test", "-r", "/proc/self/mem"],
     "/dev/full": ["test", "-c", "/dev/full"],
     "an accessibility bus": ["sh", "-c", f"command -v Xvfb dbus-run-session && /usr/bin/python3 -c '{_BUS}'"],
