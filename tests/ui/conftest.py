@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.cases import seals
+from app.cases.seals import Fault, SealError
 from app.guide.guide import Guide
 from app.guide.load import load_content
 from app.language import ENGLISH, Reading
 from app.main import open_window, prepare
-from app.places import CONTENT
+from app.places import CONTENT, Own
 from app.settings import Preferences, Theme
 from app.ui.session import Session
 from app.ui.window import Window
@@ -75,3 +78,26 @@ def reach(press: Press) -> Callable[..., QWidget]:
         pytest.fail(f"Tab never reaches {name}")
 
     return reach
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase cost nothing: how much it costs is proved in tests/cases."""
+
+    def lock(content: bytes, passphrase: str) -> bytes:
+        return passphrase.encode() + b"\0" + content
+
+    def unlock(sealed: bytes, passphrase: str) -> bytes:
+        given, _, content = sealed.partition(b"\0")
+        if given != passphrase.encode():
+            raise SealError(Fault.LOCKED)
+        return content
+
+    monkeypatch.setattr(seals, "lock", lock)
+    monkeypatch.setattr(seals, "unlock", unlock)
+    monkeypatch.setattr(seals, "_work", lambda _sealed: 1)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Own:
+    return Own(preferences=tmp_path / "preferences.json", store=tmp_path / "notes")

@@ -24,11 +24,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.cases import seals
 from app.cases.counsel import Handed, Said
 from app.cases.due import Deadline, Level
 from app.cases.ring import Card, CaseId, State
-from app.cases.seals import Fault, SealError
 from app.guide.blocks import PageId, SituationId
 from app.guide.duties import DutyId
 from app.guide.fields import Edition
@@ -52,28 +50,7 @@ NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Open = Callable[..., Window]
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase cost nothing: how much it costs is proved in tests/cases."""
-
-    def lock(content: bytes, passphrase: str) -> bytes:
-        return passphrase.encode() + b"\0" + content
-
-    def unlock(sealed: bytes, passphrase: str) -> bytes:
-        given, _, content = sealed.partition(b"\0")
-        if given != passphrase.encode():
-            raise SealError(Fault.LOCKED)
-        return content
-
-    monkeypatch.setattr(seals, "lock", lock)
-    monkeypatch.setattr(seals, "unlock", unlock)
-    monkeypatch.setattr(seals, "_work", lambda _sealed: 1)
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Own:
-    return Own(preferences=tmp_path / "preferences.json", store=tmp_path / "notes")
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture

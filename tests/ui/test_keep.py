@@ -15,10 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.cases import seals
 from app.cases.case import Answer as Written
 from app.cases.history import Spot
-from app.cases.seals import Fault, SealError
 from app.guide.blocks import PageId, SituationId, TaskId
 from app.guide.guide import Answer, Guide
 from app.language import CHINESE, ENGLISH, Reading
@@ -34,28 +32,7 @@ PASSPHRASE = "four quiet words here 四個字"  # noqa: S105 - opens nothing but
 CANARY = "canary-what-he-wrote"
 Open = Callable[[], Window]
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase cost nothing: how much it costs is proved in tests/cases."""
-
-    def lock(content: bytes, passphrase: str) -> bytes:
-        return passphrase.encode() + b"\0" + content
-
-    def unlock(sealed: bytes, passphrase: str) -> bytes:
-        given, _, content = sealed.partition(b"\0")
-        if given != passphrase.encode():
-            raise SealError(Fault.LOCKED)
-        return content
-
-    monkeypatch.setattr(seals, "lock", lock)
-    monkeypatch.setattr(seals, "unlock", unlock)
-    monkeypatch.setattr(seals, "_work", lambda _sealed: 1)
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Own:
-    return Own(preferences=tmp_path / "preferences.json", store=tmp_path / "notes")
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture
