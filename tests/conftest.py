@@ -48,25 +48,23 @@ _NEEDS = {
 }
 
 
+def has(what: str) -> bool:
+    """Whether this machine has what a proof may need."""
+    command = _NEEDS[what]
+    return bool(shutil.which(command[0])) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 @pytest.fixture
 def needs(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Skip a proof where this machine lacks what it needs; the end of the run says which were skipped, and why."""
 
     def need(what: str) -> None:
-        command = _NEEDS[what]
-        if shutil.which(command[0]) and subprocess.run(command, capture_output=True, check=False).returncode == 0:
+        if has(what):
             return
         request.config.stash.setdefault(_not_run, []).append(f"{request.node.name} needs {what}")
         pytest.skip(f"needs {what}")
 
     return need
-
-
-@pytest.fixture
-def without_network(needs: Callable[[str], None]) -> tuple[str, ...]:
-    """The words to set before a command so that it has no network at all."""
-    needs("an empty network namespace")
-    return WITHOUT_NETWORK
 
 
 def pytest_testnodedown(node: Any, error: object) -> None:
