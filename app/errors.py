@@ -48,6 +48,7 @@ AppError
 ├── CannotWriteError           a file or folder could not be written
 ├── NoRoomError                a stick cannot hold all that belongs on it
 ├── CannotLockError            no fresh process could take over
+├── AlreadyOpenError           another window of the same person is open
 ├── StickReadOnlyError         the stick that Beside runs from can only be read
 ├── PublisherBarredError       the policy of a school does not allow packs of this publisher
 ├── PolicyBrokenError          the policy of a school has a mistake, so nothing in it counts
@@ -428,6 +429,10 @@ class CannotWriteError(AppError):
 
 class CannotLockError(AppError):
     """No fresh process could take over the window that was to be locked."""
+
+
+class AlreadyOpenError(AppError):
+    """Another window of Beside is open on this computer, by the same person."""
 
 
 class StickReadOnlyError(AppError):

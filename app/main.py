@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from app.alone import Presence
 from app.errors import (
+    AlreadyOpenError,
     AppError,
     MissingLibraryError,
     NoDisplayError,
@@ -117,11 +119,16 @@ def run(content: Path = CONTENT, *, brought: Path | None = None) -> int:
         problem = PolicyBrokenError(POLICY, policy.findings[0].line)
     if places.is_portable and not places.is_writable:
         problem = problem or StickReadOnlyError(places.store.parent)
+    presence = Presence()
+    if not presence.is_alone:
+        problem = problem or AlreadyOpenError()
     if problem:
         window.session.failed.emit(problem)
     if brought is not None:
         window.take_pack(brought)
-    return until_closed(app)
+    code = until_closed(app)
+    presence.leave()
+    return code
 
 
 def run_locked(content: Path = CONTENT) -> int:
@@ -134,7 +141,10 @@ def run_locked(content: Path = CONTENT) -> int:
     policy, guide = decided(guide_of(content))
     kept = PreferenceFile(places.preferences)
     take_over(lambda preferences: open_window(app, guide, preferences, kept, places, policy))
-    return until_closed(app)
+    presence = Presence()
+    code = until_closed(app)
+    presence.leave()
+    return code
 
 
 def decided(

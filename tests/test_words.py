@@ -80,6 +80,7 @@ ERRORS: dict[AppError, tuple[str, ...]] = {
     errors.LibraryBrokenError(HERE): ("folder/file",),
     errors.NoRoomError(HERE, 260, 12): ("folder/file", "260", "12"),
     errors.CannotLockError(): (),
+    errors.AlreadyOpenError(): (),
     errors.StickReadOnlyError(HERE): (),
     errors.PolicyBrokenError(HERE, 7): ("folder/file", "7"),
     errors.PublisherBarredError("Some office"): ("Some office",),

@@ -12,7 +12,7 @@ _AGAIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """What the clock showed: the *latest* time we believed, and one that we *doubted*, if it was so last time."""
+    """The *latest* time we believed, and since when, by its own showing, the clock has said one that we *doubted*."""
 
     latest: datetime
     doubted: datetime | None = None
@@ -20,11 +20,9 @@ class Clock:
     def told(self, now: datetime) -> Clock:
         """Return what is known once the clock shows *now*.
 
-        A jump of more than a year is believed only when the clock still says so a day later. It never goes back.
+        A jump of more than a year, and any jump back, is believed only when the clock still says so a day later.
         """
-        if now <= self.latest:
-            return Clock(latest=self.latest)
-        if now - self.latest < _AWAY:
+        if timedelta() <= now - self.latest < _AWAY:
             return Clock(latest=now)
         if self.doubted and _AGAIN <= now - self.doubted < _AWAY:
             return Clock(latest=now)

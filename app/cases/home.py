@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 
-from app.cases import seals
+from app.cases import migration, seals
 from app.cases.layout import BACKUPS, PASSPHRASE, RECOVERY, Disk, read, whole_read
 from app.cases.recovery import RecoveryCode
 from app.cases.seals import Fault, SealError
@@ -73,7 +73,12 @@ def _key_in(content: bytes, secret: Secret) -> str:
 
 
 def keep(disk: Disk, name: str, content: bytes) -> None:
-    """Write *content* to the file *name* and to its copy, or to neither; raise CannotWriteError."""
+    """Write *content* to the file *name* and to its copy, or to neither; raise CannotWriteError.
+
+    What was there before lies nowhere any more: a copy made before a migration has one no longer.
+    """
+    for copy in migration.copies(disk):
+        disk.destroy(f"{copy}/{name}")
     before = whole_read(disk.folder / name)
     disk.write_checked(name, content)
     try:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NewType, TypeAlias
 
-from app.cases.clock import Clock
+from app.cases.clock import UNDO, Clock
 from app.cases.due import Deadline
 from app.guide.blocks import PageId
 from app.guide.duties import DutyId
@@ -60,6 +60,13 @@ class Ring:
     gone: tuple[CaseId, ...] = ()
     papers: tuple[str, ...] = ()
 
+    def told(self, now: datetime) -> Ring:
+        """Return the ring once the clock shows *now*; nothing waits longer to be destroyed than the time to undo it."""
+        clock = self.clock.told(now)
+        if clock.latest >= self.clock.latest:
+            return replace(self, clock=clock)
+        return replace(self, clock=clock, entries={name: _by(one, clock) for name, one in self.entries.items()})
+
     def having(self, entry: Entry) -> Ring:
         """Return the ring with *entry* in place of the one of its id, or behind all others."""
         return replace(self, entries={**self.entries, entry.card.id: entry})
@@ -74,6 +81,14 @@ class Ring:
         """Return the ring in which no case is to be destroyed."""
         spared = (Entry(replace(entry.card, doomed_at=None), entry.key) for entry in self.entries.values())
         return replace(self, entries={entry.card.id: entry for entry in spared})
+
+
+def _by(entry: Entry, clock: Clock) -> Entry:
+    """Return *entry*, to be destroyed, if at all, no later than the time to undo it allows once *clock* went back."""
+    doomed = entry.card.doomed_at
+    if doomed is None or doomed <= clock.latest + UNDO:
+        return entry
+    return replace(entry, card=replace(entry.card, doomed_at=clock.latest + UNDO))
 
 
 def to_table(ring: Ring, number: int) -> Table:

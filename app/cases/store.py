@@ -95,7 +95,7 @@ class Store:
         self._ring, self.mended = mended(
             self._disk, self._rings, self._key, self._steps, may_write=not self.is_read_only
         )
-        self._ring = replace(self._ring, clock=self._ring.clock.told(now))
+        self._ring = self._ring.told(now)
         if not self.is_read_only and self._ring.gone:
             with suppress(CannotWriteError):  # then the next opening goes on
                 self._finish_destroying()
@@ -176,7 +176,7 @@ class Store:
     def doom(self, name: CaseId, now: datetime) -> Card:
         """Let a case be destroyed a day from *now*; until then it can be spared."""
         with self._lock:
-            self._ring = replace(self._ring, clock=self._ring.clock.told(now))
+            self._ring = self._ring.told(now)
             return self.describe(name, doomed_at=self._ring.clock.latest + UNDO)
 
     def spare(self, name: CaseId) -> Card:
@@ -266,7 +266,7 @@ class Store:
     def due(self, now: datetime) -> tuple[CaseId, ...]:
         """Return the cases that are to be destroyed by now, as far as the clock can be believed."""
         with self._lock:
-            self._ring = replace(self._ring, clock=self._ring.clock.told(now))
+            self._ring = self._ring.told(now)
             latest = self._ring.clock.latest
             return tuple(card.id for card in self.cards if card.doomed_at and card.doomed_at <= latest)
 

@@ -82,6 +82,9 @@ SENTENCES: dict[type[errors.AppError], str] = {
         "{path} could not be written ({reason}). Choose another folder, or free some room.",
     ),
     errors.CannotLockError: N_("Beside could not be locked. Everything is saved: close it, and your notes are locked."),
+    errors.AlreadyOpenError: N_(
+        "Beside is already open in another window. You can use this one, too; what you do here is not seen there.",
+    ),
     errors.StickReadOnlyError: N_("This stick can only be read, so nothing can be kept on it. Everything else works."),
     errors.NotConfirmedError: N_("{path} was not installed. Nothing was changed."),
     errors.LibraryBrokenError: N_(

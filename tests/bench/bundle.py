@@ -11,14 +11,16 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from tests.bench.rows import Row, tell
 from tests.bench.start import ROOT
 
 BUNDLE = ROOT / "build" / "bundle" / "Beside"
 _BARE = Path(__file__).with_name("first_paint.py")
+_COMES_TO_REST, _AT_REST = 5, 30  # seconds
 _TOLD = b"Flushing"  # the word with which Qt puts a picture on the screen
 
 
@@ -40,6 +42,48 @@ def shown(*command: str | Path) -> float:
         os.killpg(process.pid, signal.SIGKILL)  # the script, and the program it has started
         process.wait()
         os.close(read)
+
+
+def rest(seconds: int) -> float:
+    """Return the share of the processor, in percent, that the bundle's open window takes over *seconds*."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    process = subprocess.Popen([BUNDLE / "beside.bin"], env=environment, stderr=subprocess.DEVNULL)
+    try:
+        sleep(_COMES_TO_REST)
+        begun, used = monotonic(), _used(process.pid)
+        sleep(seconds)
+        return (_used(process.pid) - used) / (monotonic() - begun) * 100
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _used(pid: int) -> float:
+    """Return how many seconds of a processor the program has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def forget_disk() -> bool:
+    """Let the system forget what it has read of the disk; return whether it may be told to."""
+    os.sync()
+    with suppress(OSError):
+        Path("/proc/sys/vm/drop_caches").write_text("3", "ascii")
+        return True
+    return False
+
+
+def cold(rounds: int) -> Row:
+    """Return the row of the first start after the computer was switched on."""
+    measure = "start of the bundle, disk-cold, beside a bare window"
+    pairs: list[tuple[float, float]] = []
+    for _ in range(rounds):
+        if not forget_disk():
+            return Row.missing(measure)
+        bare = shown(sys.executable, _BARE, "bare")
+        forget_disk()
+        pairs.append((bare, shown(BUNDLE / "beside")))
+    return Row.ratio(measure, pairs, 1.6)
 
 
 def size(folder: Path) -> float:
@@ -73,6 +117,8 @@ def main(rounds: int) -> None:
     tell(
         Row.ratio("start of the bundle, beside Beside from source", [(ours, frozen) for _, frozen, ours in trios], 1.4)
     )
+    tell(cold(max(1, rounds // 3)))
+    tell(Row.plain(f"processor of the bundle at rest over {_AT_REST} s", rest(_AT_REST), 0.1, "%"))
 
 
 if __name__ == "__main__":

@@ -121,5 +121,13 @@ def test_the_copy_forgets_what_is_destroyed(old: Path, made: Made) -> None:
     assert not [path for path in old.rglob("*") if made.cases[0] in path.name]
 
 
+def test_the_copy_does_not_open_with_what_was_replaced(old: Path) -> None:
+    store = unlock(old, PASSPHRASE, NOW, steps=STEPS)
+    store.change_passphrase(PASSPHRASE, "another one")
+    store.new_recovery("another one")
+    copy = old / "backups/before-format-0"
+    assert sorted(path.name for path in copy.iterdir()) == ["cases", "format", "ring.age"]
+
+
 def test_the_first_format_has_none_before_it() -> None:
     assert migration.STEPS == {}

@@ -329,6 +329,18 @@ def test_a_long_absence_is_believed_on_the_second_day(store: Store, made: Made) 
     assert store.destroy_due(late + DAY) == (made.cases[0],)
 
 
+@pytest.mark.parametrize("year", [2027, 2100])
+def test_a_clock_that_was_ahead_delays_destroying_by_two_days_at_most(store: Store, made: Made, year: int) -> None:
+    ahead = datetime(year, 12, 1, tzinfo=UTC)
+    assert store.due(ahead) == store.due(ahead + DAY) == ()
+    assert store.doom(made.cases[0], NOW).doomed_at == ahead + 2 * DAY
+    store.close()
+    again = opened(store.folder, NOW + DAY)
+    assert {card.id: card.doomed_at for card in again.cards}[made.cases[0]] == NOW + 2 * DAY
+    assert again.destroy_due(NOW + 2 * DAY - timedelta(seconds=1)) == ()
+    assert again.destroy_due(NOW + 2 * DAY) == (made.cases[0],)
+
+
 def test_the_whole_store_can_be_taken_away_without_its_passphrase(folder: Path) -> None:
     (folder / "mine.txt").write_text("not of Beside")
     erase(folder)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 
 from tests.faults.faults import FAULTS
-from tests.faults.operations import OPERATIONS
+from tests.faults.operations import OPERATIONS, operation
 from tests.faults.sweep import Bench, Sweep
 from tests.faults.trials import TRIALS, tried
 from tests.faults.verdict import COLUMNS, Verdict, total
@@ -51,7 +51,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
 def _whole(bench: Bench, asked: argparse.Namespace) -> Iterator[bool]:
     """Sweep the program as it is; yield whether nothing went wrong."""
     for name in asked.operation:
-        for fault in [one for one in asked.fault if one in (OPERATIONS[name].faults or FAULTS)]:
+        for fault in [one for one in asked.fault if one in (operation(name).faults or FAULTS)]:
             verdicts = Sweep(name=name, fault=fault).verdicts(bench, asked.sample, asked.seed)
             _tell(name, fault, verdicts)
             yield bool(verdicts) and all(verdict.is_clean for verdict in verdicts)

@@ -59,7 +59,7 @@ def _stored_settings(folder: Path) -> int:
     return _SIZES.index(kept.text_size) if kept else len(_SIZES)
 
 
-PLAIN_FILES: dict[str, Operation] = {
+OPERATIONS: dict[str, Operation] = {
     "file": Operation(prepare=_make_nothing, steps=_write_files, stored=_written_file),
     "settings": Operation(prepare=_prepare_settings, steps=_change_settings, stored=_stored_settings),
 }

@@ -1,8 +1,12 @@
-"""A typing robot in the real window, killed at any moment: at most the last second of typing is lost."""
+"""A typing robot in the real window, killed or crashed at any moment.
+
+At most the last second of typing is lost, and what was written stands in the clear nowhere: in no file, in no core.
+"""
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -13,14 +17,17 @@ from pathlib import Path
 from random import Random
 
 from app.errors import AppError
+from app.files import without_core_dumps
 from app.language import Language, Reading
 from app.settings import Preferences
 from tests.faults import quick
-from tests.faults.stores import FORM, SECRET, opened_in
+from tests.faults.canary import any_holds
+from tests.faults.states import FORM, SECRET, opened_in
 from tests.faults.verdict import Verdict
 
 _FIELD = "own:new"
 _WORST = 1.0  # seconds of typing that may be lost
+_ENDS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT)
 _PAUSE = 30  # milliseconds between two keys
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,11 +44,15 @@ def round_of_typing(folder: Path, chance: Random) -> Verdict:
     """Let the robot type into the notes in *folder* and kill it; compare what lies there with what was typed."""
     told = folder.with_name("keys")
     told.write_bytes(b"")
-    with subprocess.Popen([sys.executable, "-m", __name__, folder, told], cwd=_ROOT, env=_environment()) as robot:
+    home = folder / "home"  # the folder it runs in, too, where a core would lie
+    home.mkdir()
+    with subprocess.Popen([sys.executable, "-m", __name__, folder, told], cwd=home, env=_environment(home)) as robot:
         _wait_for_key(told, robot)
         time.sleep(chance.uniform(0.05, 2.5))
-        robot.send_signal(signal.SIGKILL)
+        robot.send_signal(chance.choice(_ENDS))
         killed_at = time.monotonic()
+    if any_holds(folder):
+        return Verdict(left_over=1, why=("words in the clear",))
     keys = _keys(told)
     kept = _typed(folder)
     if not keys:
@@ -51,8 +62,10 @@ def round_of_typing(folder: Path, chance: Random) -> Verdict:
     return Verdict(lost=int(worst > _WORST), why=(f"{worst:.2f} s of typing lost",))
 
 
-def _environment() -> dict[str, str]:
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+def _environment(home: Path) -> dict[str, str]:
+    own = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(home))
+    ours = {"PYTHONPATH": str(_ROOT), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    return os.environ | own | ours
 
 
 def _wait_for_key(told: Path, robot: subprocess.Popen[bytes]) -> None:
@@ -83,6 +96,8 @@ def main(folder: str, told: str) -> None:
     from app.ui.session import DONE  # noqa: PLC0415
 
     quick.use()
+    resource.setrlimit(resource.RLIMIT_CORE, resource.getrlimit(resource.RLIMIT_CORE)[1:] * 2)
+    without_core_dumps()  # as a start does
     app = application(["robot"])
     places = Own(preferences=Path(told).with_name("preferences.json"), store=Path(folder) / "notes")
     window = open_window(app, guide_of(CONTENT), Preferences(reading=Reading(Language("en"))), None, places)

@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.faults import quick
-from tests.faults.canary import CANARIES
+from tests.faults.canary import CANARIES, any_holds
 from tests.faults.cuts import shim
 from tests.faults.disks import Disk, Kind, filled
 from tests.faults.faults import FAULTS, Point
-from tests.faults.operations import OPERATIONS
+from tests.faults.operations import operation
 from tests.faults.place import Ended, Place
 from tests.faults.verdict import Acked, Verdict, judge
 
@@ -47,7 +47,7 @@ class Bench:
         kept = self.work / name.replace(" ", "-") / "kept"
         if not kept.parent.exists():
             kept.parent.mkdir()
-            OPERATIONS[name].prepare(kept)
+            operation(name).prepare(kept)
         return filled(kind, image, kept)
 
 
@@ -93,17 +93,12 @@ class Sweep:
             with disk.mounted(place.mount):  # again, as after a start of the computer
                 shutil.copytree(place.folder, place.found)
             acked, went_on = Acked.read(place.ack), not FAULTS[self.fault].ends
-            return _with_traces(judge(OPERATIONS[self.name], place.found, acked, went_on=went_on), ended, disk, place)
+            return _with_traces(judge(operation(self.name), place.found, acked, went_on=went_on), ended, disk, place)
 
 
 def _with_traces(verdict: Verdict, ended: Ended, disk: Disk, place: Place) -> Verdict:
-    if disk.holds(*CANARIES) or _any_holds(place.home):
+    if disk.holds(*CANARIES) or any_holds(place.home):
         verdict = replace(verdict, left_over=1, why=(*verdict.why, "words in the clear"))
     if ended.said:
         verdict = replace(verdict, traceback=1, why=(*verdict.why, ended.said))
     return replace(verdict, missed=int(not ended.is_met))
-
-
-def _any_holds(folder: Path) -> bool:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return any(needle in path.read_bytes() for path in files for needle in CANARIES)

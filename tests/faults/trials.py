@@ -19,8 +19,9 @@ from app.cases.holding import Bar, host
 from app.cases.layout import BALLAST, FORMAT_FILE, LOCK
 from app.cases.store import Store
 from app.errors import AppError, CannotWriteError, DamagedError, ReadOnlyError, StoreNewerError
+from tests.faults.operations import operation
 from tests.faults.robot import round_of_typing
-from tests.faults.stores import FORM, NOW, STORES, number_in, opened_in, stored_number, written
+from tests.faults.states import FORM, NOW, number_in, opened_in, stored_number, written
 from tests.faults.verdict import Verdict
 
 _FORKED = multiprocessing.get_context("fork")
@@ -39,7 +40,7 @@ def tried(work: Path, name: str, rounds: int, seed: int) -> Iterator[Verdict]:
     """Yield the verdicts on *rounds* of the trial *name*."""
     trial = TRIALS[name]
     before = work / f"before {name}"
-    STORES[trial.begins_with].prepare(before)
+    operation(trial.begins_with).prepare(before)
     for number in range(rounds):
         folder = work / "round"
         shutil.copytree(before, folder)

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.cases import seals
+from app.cases import migration, seals
 from app.cases.backups import Backups
 
 
@@ -54,6 +54,10 @@ def _without_key_removal() -> None:
     Backups.destroy = lambda self, names: None  # type: ignore[method-assign]  # noqa: ARG005
 
 
+def _without_removal_of_openers() -> None:
+    migration.copies = lambda disk: ()  # noqa: ARG005
+
+
 WEAKENINGS: dict[str, Weakening] = {
     "folder sync": Weakening(
         take_out=_without_folder_sync,
@@ -61,8 +65,16 @@ WEAKENINGS: dict[str, Weakening] = {
     ),
     "file sync": Weakening(
         take_out=_without_file_sync,
-        noticed_by=(("file", "power cut", "unreadable"), ("tick", "power cut", "unreadable")),
+        noticed_by=(
+            ("file", "power cut", "unreadable"),
+            ("tick", "power cut", "unreadable"),
+            ("pack install", "power cut", "unreadable"),
+        ),
     ),
     "encryption": Weakening(take_out=_without_encryption, noticed_by=(("tick", "nothing", "left_over"),)),
     "key removal": Weakening(take_out=_without_key_removal, noticed_by=(("delete", "nothing", "left_over"),)),
+    "opener removal": Weakening(
+        take_out=_without_removal_of_openers,
+        noticed_by=(("change passphrase", "nothing", "left_over"), ("new recovery code", "nothing", "left_over")),
+    ),
 }

@@ -10,20 +10,22 @@ from pathlib import Path
 
 from app.errors import AppError
 from tests.faults import quick
-from tests.faults.operations import OPERATIONS
-from tests.faults.weakened import WEAKENINGS
+from tests.faults.operations import operation
 
 
 def main(name: str, folder: str, ack: str, weakening: str = "") -> None:
     """Do the steps of the operation *name* in *folder*, going on when one is refused, as the window does."""
-    if not OPERATIONS[name].is_slow:
+    asked = operation(name)
+    if not asked.is_slow:
         quick.use()
     if weakening:
+        from tests.faults.weakened import WEAKENINGS  # noqa: PLC0415 - the others need none
+
         WEAKENINGS[weakening].take_out()
     with Path(ack).open("ab", buffering=0) as told:
         number = 0
         try:
-            for number, step in enumerate(OPERATIONS[name].steps(Path(folder)), 1):
+            for number, step in enumerate(asked.steps(Path(folder)), 1):
                 told.write(b"try %d\n" % number)
                 try:
                     step()
