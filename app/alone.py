@@ -11,10 +11,10 @@ _ALREADY_EXISTS = 183  # Windows' word for it
 
 
 class Presence:
-    """What tells that we are open, as others of the same person can see it for as long as it runs."""
+    """What tells that we are open, as others of the same person can see it until it is closed or its program ends."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._handle = -1
+        self._handle: int | None = None
         self.is_alone = True
         with suppress(OSError):  # where nothing can be locked, nothing is told
             self.is_alone = self._look(folder or _folder())
@@ -25,8 +25,18 @@ class Presence:
             import ctypes  # noqa: PLC0415 - for this alone
 
             del folder  # Windows knows names instead, each seen by one person only
-            self._handle = ctypes.windll.kernel32.CreateMutexW(None, 0, "Local\\Beside")
-            return bool(ctypes.windll.kernel32.GetLastError() != _ALREADY_EXISTS)
+            system = ctypes.WinDLL("kernel32", use_last_error=True)
+            system.CreateMutexW.restype = ctypes.c_void_p
+            self._handle = system.CreateMutexW(None, 0, "Local\\Beside")
+            return ctypes.get_last_error() != _ALREADY_EXISTS
+
+        def close(self) -> None:
+            """Be seen no longer."""
+            if self._handle is not None:
+                import ctypes  # noqa: PLC0415 - as above
+
+                ctypes.WinDLL("kernel32").CloseHandle(ctypes.c_void_p(self._handle))
+            self._handle = None
 
     else:
 
@@ -44,11 +54,11 @@ class Presence:
             fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
             return is_alone
 
-    def leave(self) -> None:
-        """Be seen no longer."""
-        if self._handle >= 0 and sys.platform != "win32":
-            os.close(self._handle)
-        self._handle = -1
+        def close(self) -> None:
+            """Be seen no longer."""
+            if self._handle is not None:
+                os.close(self._handle)
+            self._handle = None
 
 
 def _folder() -> Path:

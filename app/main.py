@@ -6,7 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,34 +103,20 @@ def run(content: Path = CONTENT, *, brought: Path | None = None) -> int:
     guide = guide_of(content)
     app = application(sys.argv[:1])
     kept = PreferenceFile(places.preferences)
-    problem: AppError | None = None
-    preferences = Preferences(reading=Reading(nearest(QLocale.system().name())))
-    remembered: Preferences | None = None
-    try:
-        remembered = kept.load()
-    except PreferencesBrokenError as error:
-        problem = error
-    preferences = remembered or preferences
+    remembered, unreadable = _remembered(kept)
+    preferences = remembered or Preferences(reading=Reading(nearest(QLocale.system().name())))
     policy, guide = decided(guide)
     if policy is not None:
         preferences = begun_with(preferences, policy, is_new=remembered is None)
-    is_broken = policy is not None and policy.is_broken
-    window = open_window(app, guide, preferences, kept, None if is_broken else places, policy)
+    window = open_window(app, guide, preferences, kept, _allowed(places, policy), policy)
     window.show()
-    if policy is not None and is_broken:
-        problem = PolicyBrokenError(POLICY, policy.findings[0].line)
-    if places.is_portable and not places.is_writable:
-        problem = problem or StickReadOnlyError(places.store.parent)
-    presence = Presence()
-    if not presence.is_alone:
-        problem = problem or AlreadyOpenError()
-    if problem:
-        window.session.failed.emit(problem)
-    if brought is not None:
-        window.take_pack(brought)
-    code = until_closed(app)
-    presence.leave()
-    return code
+    with closing(Presence()) as presence:
+        problem = _mistake(policy) or unreadable or _hindrance(places, presence)
+        if problem:
+            window.session.failed.emit(problem)
+        if brought is not None:
+            window.take_pack(brought)
+        return until_closed(app)
 
 
 def run_locked(content: Path = CONTENT) -> int:
@@ -140,11 +128,39 @@ def run_locked(content: Path = CONTENT) -> int:
     app = application(sys.argv[:1])
     policy, guide = decided(guide_of(content))
     kept = PreferenceFile(places.preferences)
-    take_over(lambda preferences: open_window(app, guide, preferences, kept, places, policy))
-    presence = Presence()
-    code = until_closed(app)
-    presence.leave()
-    return code
+    allowed = _allowed(places, policy)
+    window = take_over(lambda preferences: open_window(app, guide, preferences, kept, allowed, policy))
+    if mistake := _mistake(policy):
+        window.get_ready().lifted.connect(partial(window.session.failed.emit, mistake))
+    with closing(Presence()):
+        return until_closed(app)
+
+
+def _remembered(kept: PreferenceFile) -> tuple[Preferences | None, AppError | None]:
+    """Return the preferences that were remembered, if any, and what is wrong with them."""
+    try:
+        return kept.load(), None
+    except PreferencesBrokenError as error:
+        return None, error
+
+
+def _allowed(places: Own, policy: Policy | None) -> Own | None:
+    """Return where things are kept; None where a broken policy lets nothing be kept."""
+    return None if policy is not None and policy.is_broken else places
+
+
+def _mistake(policy: Policy | None) -> AppError | None:
+    """Return what is wrong with the policy."""
+    if policy is None or not policy.is_broken:
+        return None
+    return PolicyBrokenError(POLICY, policy.findings[0].line)
+
+
+def _hindrance(places: Own, presence: Presence) -> AppError | None:
+    """Return what a person should know before they begin here."""
+    if places.is_portable and not places.is_writable:
+        return StickReadOnlyError(places.store.parent)
+    return None if presence.is_alone else AlreadyOpenError()
 
 
 def decided(

@@ -39,10 +39,10 @@ def test_the_second_is_told_and_what_was_killed_is_not_there(tmp_path: Path) -> 
         assert was_alone
         second = Presence(tmp_path)
         assert not second.is_alone
-        second.leave()
+        second.close()
     ours = Presence(tmp_path)
     assert ours.is_alone
-    ours.leave()
+    ours.close()
 
 
 def test_who_comes_third_is_told_after_the_first_has_gone(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_who_comes_third_is_told_after_the_first_has_gone(tmp_path: Path) -> Non
         first.wait()
         with another(tmp_path) as (_, was_alone):
             assert not was_alone
-        second.leave()
+        second.close()
 
 
 def test_nothing_is_written_for_it(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_nothing_is_written_for_it(tmp_path: Path) -> None:
     presence = Presence(tmp_path)
     assert presence.is_alone
     assert (list(tmp_path.iterdir()), tmp_path.stat().st_mtime_ns) == ([], before)
-    presence.leave()
+    presence.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows names instead")

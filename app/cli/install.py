@@ -15,7 +15,8 @@ from app.packs.changes import Changes, Deed, NumberChange
 from app.packs.library import Library
 from app.packs.publishers import load_publishers
 from app.packs.shelf import Proposal, Shelf
-from app.places import CONTENT, PUBLISHERS, own, site_packs
+from app.places import CONTENT, POLICY, PUBLISHERS, own, site_packs
+from app.policy.policy import load_policy
 from app.words import N_
 from app.words.findings import one_line
 from app.words.packs import standing
@@ -35,9 +36,12 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
 
 
 def run(options: argparse.Namespace, words: Catalog) -> int:
-    """Show what the pack is and changes; install it if that is wanted."""
+    """Show what the pack is and changes; install it if that is wanted and the policy of this computer lets it in."""
     shelf = Shelf(Library(own().packs, site_packs()), lambda: load_publishers(PUBLISHERS, own().publishers), CONTENT)
-    proposal = shelf.examine(options.file, load_content(CONTENT))
+    shipped = load_content(CONTENT)
+    proposal = shelf.examine(options.file, shipped)
+    policy = load_policy(POLICY, [place.region for place in shipped.places])
+    policy.admit(proposal.pack.key.line.decode(), proposal.pack.label.publisher)
     print("\n".join(map(one_line, _lines(proposal, words))), flush=True)
     if not options.yes and not _agrees(words.gettext("Install it? [y/N]")):
         raise NotConfirmedError(options.file)

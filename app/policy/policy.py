@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import Finding
+from app.errors import Finding, PolicyBrokenError, PublisherBarredError
 from app.language import Language
 
 
@@ -50,6 +50,13 @@ class Policy:
     def may_install(self, key: str) -> bool:
         """Tell whether a pack signed with the public *key*, as minisign writes it on one line, may be installed."""
         return not self.is_broken and (self.publishers is None or key in self.publishers)
+
+    def admit(self, key: str, publisher: str) -> None:
+        """Raise PolicyBrokenError or PublisherBarredError where no pack of *publisher* with that *key* may come in."""
+        if self.is_broken:
+            raise PolicyBrokenError(self.findings[0].path, self.findings[0].line)
+        if not self.may_install(key):
+            raise PublisherBarredError(publisher)
 
 
 def load_policy(path: Path, regions: Collection[str]) -> Policy:

@@ -6,9 +6,13 @@ by ourselves, or to name an alignment, takes longer to load than all the rest of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import zip_longest
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.errors import AppError
 from app.ui.buttons import button, tell
 from app.ui.faces import set_face
 from app.ui.languages import LanguageSwitch
@@ -40,8 +44,8 @@ class FirstScreen(QWidget):
         self._open.clicked.connect(self.open_asked)
         self._danger = button("danger:first", "danger", self)
         self._danger.clicked.connect(self.danger_asked)
-        self._sorry = QLabel(self)
-        self._sorry.hide()
+        self._problem: AppError | None = None
+        self._sorry = QLabel(self), QLabel(self)
         self._lay = QVBoxLayout(self)
         self._lay_out()
         session.preferences_changed.connect(self._refresh)
@@ -51,11 +55,10 @@ class FirstScreen(QWidget):
         """Let one key open the guide."""
         self._open.setFocus()
 
-    def say_sorry(self, text: str) -> None:
-        """Say why the guide cannot be opened."""
-        set_face(self._sorry, Size.BODY, self._session.words.reading.first)
-        self._sorry.setText(text)
-        self._sorry.show()
+    def say_sorry(self, problem: AppError) -> None:
+        """Say in each language what did not work."""
+        self._problem = problem
+        self._refresh()
 
     def _lay_out(self) -> None:
         lay = self._lay
@@ -63,17 +66,20 @@ class FirstScreen(QWidget):
         lay.addStretch(2)
         lay.addWidget(self._name)
         for _, *labels in self._texts:
-            for label in labels:
-                label.setWordWrap(True)
-                lay.addWidget(label)
-            labels[1].setProperty("tone", "soft")
+            self._add(*labels)
         lay.addSpacing(24)
         lay.addLayout(_between(self._switch))
         lay.addSpacing(16)
         lay.addLayout(_between(self._open))
-        self._sorry.setWordWrap(True)
-        lay.addWidget(self._sorry)
+        self._add(*self._sorry)
         lay.addStretch(3)
+
+    def _add(self, first: QLabel, second: QLabel) -> None:
+        """Add the labels of what is said in each language."""
+        second.setProperty("tone", "soft")
+        for label in (first, second):
+            label.setWordWrap(True)
+            self._lay.addWidget(label)
 
     def _refresh(self) -> None:
         """Show the session as it is now."""
@@ -83,14 +89,25 @@ class FirstScreen(QWidget):
         set_face(self._name, Size.TITLE, words.reading.first, bold=True)
         self._name.setText(words.joined(N_("Beside")))
         for message, *labels in self._texts:
-            told = words.pair(message)
-            for place, label in enumerate(labels):
-                label.setVisible(place < len(told))
-                if place < len(told):
-                    set_face(label, Size.BODY, words.reading.languages[place])
-                    label.setText(told[place])
+            self._show(labels, words.pair(message))
+        self._show(self._sorry, self._told())
         tell(self._open, N_("Open"), self._session)
         tell(self._danger, N_("Danger now"), self._session)
+
+    def _told(self) -> tuple[str, ...]:
+        """Return what did not work, if something did not, in each language."""
+        if self._problem is None:
+            return ()
+        from app.words.explain import explain  # noqa: PLC0415 - not loaded before it is wanted
+
+        return tuple(explain(self._problem, catalog) for catalog in self._session.words.catalogs)
+
+    def _show(self, labels: Iterable[QLabel], told: tuple[str, ...]) -> None:
+        for label, language, text in zip_longest(labels, self._session.words.reading.languages, told):
+            label.setVisible(bool(text))
+            if text:
+                set_face(label, Size.BODY, language)
+                label.setText(text)
 
 
 def _between(part: QWidget, *, right: bool = True) -> QHBoxLayout:

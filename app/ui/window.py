@@ -272,15 +272,13 @@ class Window(QWidget):
 
     def _tell(self, error: AppError) -> None:
         """Say what did not work: in a dialog, or on the first screen, over which no dialog lies."""
-        from app.words.explain import explain  # noqa: PLC0415 - not loaded before it is wanted
-
-        told = explain(error, self.session.words.catalogs[0])
         if self._shell is None:
-            self._first.say_sorry(told)
+            self._first.say_sorry(error)
             return
-        from app.ui.dialogs import tell_failure  # noqa: PLC0415 - as above
+        from app.ui.dialogs import tell_failure  # noqa: PLC0415 - not loaded before it is wanted
+        from app.words.explain import explain  # noqa: PLC0415 - as above
 
-        tell_failure(told, self.session, self)
+        tell_failure(explain(error, self.session.words.catalogs[0]), self.session, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let the mouse's own buttons go back and forward."""

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from app.errors import AlreadyOpenError
+from app.words.explain import SENTENCES
 from tests.bus.hand import BUTTON, TICK, is_task, is_ticked, parts, press, ticks, wait, write
 
-ALREADY_OPEN = (
-    "Beside is already open in another window. You can use this one, too; what you do here is not seen there."
-)
 I18N = Path(__file__).resolve().parents[2] / "i18n"
 PASSPHRASE = "purple 河馬 on a slow train"  # noqa: S105 - of notes that are thrown away
 
@@ -66,7 +65,7 @@ def main(language: str, deed: str) -> None:
         with catalog.open("rb") as file:
             _ = gettext.GNUTranslations(file).gettext
     if deed == "second":
-        wait("that another is open", lambda: said(_(ALREADY_OPEN)))
+        wait("that another is open", lambda: said(_(SENTENCES[AlreadyOpenError])))
         return
     press(BUTTON, lambda name: name == _("Open"), "the first screen")
     (begin if deed == "begin" else reopen)(_)

@@ -108,3 +108,24 @@ def test_what_is_no_pack_is_refused_in_one_line(at_home: Run, tmp_path: Path, co
     assert (ended.returncode, ended.stdout) == (2, "")
     assert len(ended.stderr.splitlines()) == 1
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("policy", "code", "said"),
+    [
+        pytest.param("publishers = []", 1, "does not allow packs of", id="nobody's"),
+        pytest.param(f'publishers = ["{KEY.public.line.decode()}"]', 0, "", id="this maker's"),
+        pytest.param('region = "tw"\nlogo = "x.png"', 1, "have a mistake in line 2", id="a policy with a mistake"),
+    ],
+)
+def test_the_policy_of_a_school_is_asked(  # noqa: PLR0917 - a table
+    beside: Run, packs: Path, tmp_path: Path, policy: str, code: int, said: str
+) -> None:
+    site = tmp_path / "site" / "beside"
+    site.mkdir(parents=True)
+    (site / "policy.toml").write_text(policy, "utf-8")
+    places = {"HOME": str(tmp_path / "home"), "XDG_DATA_DIRS": str(site.parent)}
+    ended = beside("install", packs / "51.guidepack", "--yes", **places)
+    assert (ended.returncode, said in ended.stderr) == (code, True), ended.stderr
+    assert len(ended.stderr.splitlines()) == code
+    assert bool(list((tmp_path / "home").rglob("*.guidepack"))) == (code == 0)

@@ -535,3 +535,61 @@ def test_in_chinese_and_in_both_it_says_the_same(kept: Window) -> None:
         settle()
         assert "我的筆記" in shown(kept)
         assert kept.session.keeping.is_kept
+
+
+def held_elsewhere(places: Own) -> None:
+    """Leave the notes as a stick does that was pulled out of another computer."""
+    told = '{"host": "library-pc", "pid": 1, "since": "2026-11-20T08:00:00+00:00"}'
+    (places.store / "lock").write_text(told, encoding="utf-8")
+
+
+def test_notes_that_another_computer_never_closed_are_read_and_then_taken_over(
+    qtbot: QtBot, kept: Window, opened: Open, places: Own
+) -> None:
+    kept.session.tick(TaskId("child-first"), ticked=True)
+    saved(qtbot, kept)
+    kept.close()
+    held_elsewhere(places)
+    window = opened()
+    unlock(qtbot, window)
+    window.session.open(KEEP)
+    settle()
+    assert "were opened on library-pc" in shown(window)
+    assert not window.session.keeping.is_kept
+    push(window, "keep:take-over")
+    asked = next(part for part in window.findChildren(QDialog) if part.isVisible())
+    answer = next(part for part in asked.findChildren(QPushButton, "take-over:now"))
+    answer.setFocus()
+    QTest.keyClick(answer, Qt.Key.Key_Space)
+    done(qtbot, window)
+    assert window.session.keeping.is_kept
+    assert "library-pc" not in shown(window)
+    assert window.session.progress.done == {"child-first"}
+    window.session.add_own(CANARY)
+    saved(qtbot, window)
+    window.close()
+    again = opened()
+    unlock(qtbot, again)
+    assert [item.text for item in again.session.progress.own] == [CANARY]
+
+
+def test_what_is_still_open_there_is_not_taken_over(
+    qtbot: QtBot, kept: Window, opened: Open, places: Own, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(qtbot, kept)
+    monkeypatch.setattr("app.cases.holding.host", lambda: "another-pc")  # as on a folder that two computers share
+    window = opened()
+    unlock(qtbot, window)
+    window.session.open(KEEP)
+    settle()
+    push(window, "keep:take-over")
+    asked = next(part for part in window.findChildren(QDialog) if part.isVisible())
+    answer = next(part for part in asked.findChildren(QPushButton, "take-over:now"))
+    answer.setFocus()
+    QTest.keyClick(answer, Qt.Key.Key_Space)
+    done(qtbot, window)
+    assert not window.session.keeping.is_kept
+    assert "open for reading only: nothing was changed" in shown(window)
+    assert places.store.is_dir()
+    kept.session.add_own(CANARY)
+    saved(qtbot, kept)

@@ -62,6 +62,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 import app.main as main
+from tests.ui.seen import shown
 
 def look():
     window = next(part for part in QApplication.topLevelWidgets() if part.objectName() == "window")
@@ -72,6 +73,7 @@ def look():
     told["page"] = window.session.trail.here
     told["stand"] = str(window.session.keeping.stand)
     told["parent"] = os.getppid()
+    told["said"] = shown(window)
     Path(os.environ["TOLD"]).write_text(json.dumps(told))
 
 real = main.open_window
@@ -84,16 +86,30 @@ sys.exit(main.run_locked())
 """
 
 
+_SPOIL = """
+import os
+from pathlib import Path
+site = Path(os.environ["XDG_DATA_DIRS"], "beside")
+site.mkdir(parents=True)
+(site / "policy.toml").write_text('logo = "x.png"')
+"""
+
+
 @pytest.fixture
-def locked(tmp_path: Path) -> Iterator[dict[str, object]]:
-    """What the fresh process told of itself, once the old one was gone; it runs until the test is over."""
+def locked(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, object]]:
+    """What the fresh process told of itself, once the old one was gone; it runs until the test is over.
+
+    A parameter is what happens on the computer in the moment between the two.
+    """
     told = tmp_path / "told"
     environment = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH"}}
     environment |= {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "QT_QPA_PLATFORM": "offscreen"}
     environment |= {"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8", "TOLD": str(told)}
+    environment |= {"XDG_DATA_DIRS": str(tmp_path / "site")}
+    fresh = getattr(request, "param", "") + _FRESH
     with (tmp_path / "errors").open("wb") as errors:  # not a pipe: the fresh process has it for as long as it runs
         ended = subprocess.run(
-            [sys.executable, "-c", _OLD, CANARY, _FRESH], env=environment, stdout=subprocess.DEVNULL, stderr=errors,
+            [sys.executable, "-c", _OLD, CANARY, fresh], env=environment, stdout=subprocess.DEVNULL, stderr=errors,
             timeout=60, check=False,
         )  # fmt: skip
     assert ended.returncode == 0, (tmp_path / "errors").read_text("utf-8", "replace")
@@ -143,3 +159,9 @@ def test_a_fresh_process_takes_over_and_the_memory_is_gone(
     assert isinstance(folder, Path)
     assert (folder / "beside" / "notes" / "lock").read_bytes() in {b"", b"\n"}  # nobody holds it any more
     assert CANARY not in str(locked["errors"])
+
+
+@pytest.mark.parametrize("locked", [_SPOIL], indirect=True, ids=["the policy has a mistake"])
+def test_a_policy_that_was_spoiled_meanwhile_counts_for_the_fresh_process(locked: dict[str, object]) -> None:
+    assert locked["stand"] == "nowhere"
+    assert "have a mistake in line 1" in str(locked["said"])

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.errors import PackMissingError
+from app.errors import AlreadyOpenError, PackMissingError
 from app.guide.blocks import PageId
 from app.guide.guide import Guide, RegionId
 from app.language import CHINESE, ENGLISH, Reading
 from app.main import open_window
 from app.settings import Preferences, Theme
+from app.ui.look import Size
 from app.ui.page_view import PageView
 from app.ui.paper import Paper
 from app.ui.session import Session
@@ -160,3 +161,30 @@ def test_a_guide_that_cannot_be_opened_is_told_on_the_first_screen(qtbot: QtBot,
     button.click()
     assert any("nowhere" in label.text() for label in window.findChildren(QLabel) if label.isVisible())
     assert not window.session.trail.pages
+
+
+def _on_the_first_screen(window: Window) -> list[QLabel]:
+    return [label for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize("size", [80, 200])
+def test_what_is_told_on_the_first_screen_is_as_large_and_in_as_many_languages_as_the_rest(
+    qtbot: QtBot, app: QApplication, guide: Guide, size: int
+) -> None:
+    window = open_window(app, guide, Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT, text_size=size))
+    qtbot.addWidget(window)
+    window.show()
+    window.session.failed.emit(AlreadyOpenError())
+    settle()
+    name, *texts = _on_the_first_screen(window)
+    assert len(texts) == 3
+    assert "already open in another window" in texts[-1].text()
+    assert {label.fontInfo().pixelSize() for label in texts} == {window.session.look.px(Size.BODY)}
+    window.session.prefer(replace(window.session.preferences, reading=Reading(CHINESE, ENGLISH)))
+    settle()
+    name, *texts = _on_the_first_screen(window)
+    assert len(texts) == 6
+    assert "另一個視窗" in texts[-2].text()
+    assert "already open in another window" in texts[-1].text()
+    assert {label.fontInfo().pixelSize() for label in texts} == {window.session.look.px(Size.BODY)}
+    assert name.fontInfo().pixelSize() > texts[0].fontInfo().pixelSize()

@@ -11,7 +11,7 @@ from app.cases.plain import new_case as plain_case
 from app.cases.record import Record
 from app.cases.recovery import RecoveryCode
 from app.cases.ring import propose_code
-from app.ui.keep.deeds import Damage, Opened, now, open_card
+from app.ui.keep.deeds import Damage, Opened, become_writer, now, open_card
 
 if TYPE_CHECKING:
     from app.cases.ring import CaseId
@@ -35,7 +35,16 @@ def create(folder: Path, passphrase: str) -> Shelf:
 
 def unlock(folder: Path, secret: str | RecoveryCode) -> Shelf:
     """Open the store in *folder*; what was to be destroyed by now is."""
-    store = stores.unlock(folder, secret, now())
+    return _opened(stores.unlock(folder, secret, now()))
+
+
+def take_over(store: Store) -> Shelf:
+    """Become the one who may write, and open the list anew, as `unlock` does."""
+    become_writer(store)
+    return _opened(store)
+
+
+def _opened(store: Store) -> Shelf:
     if not store.is_read_only:
         store.destroy_due(now())
         store.back_up(now())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.cases import store as stores
 from app.cases.recovery import RecoveryCode, parse
 from app.cases.ring import propose_code
-from app.errors import DamagedError
+from app.errors import DamagedError, ReadOnlyError
 from app.files import safe_write
 
 if TYPE_CHECKING:
@@ -52,7 +52,22 @@ def create(folder: Path, passphrase: str, record: Record) -> Opened:
 
 def unlock(folder: Path, secret: str | RecoveryCode, form: Form, record: Record) -> Opened | Damage:
     """Open what is kept in *folder*: what was worked on last; if nothing is left there, *record* is put into it."""
-    store = stores.unlock(folder, secret, now())
+    return _opened(stores.unlock(folder, secret, now()), form, record)
+
+
+def take_over(store: Store, form: Form, record: Record) -> Opened | Damage:
+    """Become the one who may write, and open what is kept anew, as `unlock` does."""
+    become_writer(store)
+    return _opened(store, form, record)
+
+
+def become_writer(store: Store) -> None:
+    """Become the one who may write in *store*; raise ReadOnlyError where somebody still does."""
+    if not store.take_over(now()):
+        raise ReadOnlyError(store.folder)
+
+
+def _opened(store: Store, form: Form, record: Record) -> Opened | Damage:
     if not store.is_read_only:
         store.destroy_due(now())
         store.back_up(now())

@@ -139,6 +139,18 @@ def ask_to_delete(session: Session) -> None:
     dialog.show_over(words.one(N_("Delete these notes?")), close=N_("Back"))
 
 
+def ask_to_take_over(session: Session) -> None:
+    """Ask whether nobody writes on the other computer any more, before these notes can be changed here."""
+    dialog = Dialog("take-over", session, window_of(session))
+    words, keeping = session.words, session.keeping
+    dialog.say(words.one(N_("Do this if Beside is closed there, or if the stick was pulled out while it was open.")))
+    told = N_("If Beside is still open there, what is written there from now on cannot be saved.")
+    dialog.say(words.one(told), tone="soft")
+    take = partial(keeping.take_over, session.failed.emit)
+    _answer(dialog, "take-over:now", N_("Go on here"), take, tone="main")
+    dialog.show_over(words.one(N_("Go on with your notes here?")), close=N_("Back"))
+
+
 def ask_to_erase(session: Session) -> None:
     """Ask once more before all is destroyed, for good."""
     dialog = Dialog("erase", session, window_of(session))

@@ -150,6 +150,19 @@ class Keeping(QObject):
             return partial(shelf_work.unlock, folder, secret)
         return partial(deeds.unlock, folder, secret, self._session.guide.whole_form, self.record())
 
+    def take_over(self, sorry: Sorry) -> None:
+        """Become the one who may write, where another computer was; what was kept there is read anew."""
+        from app.ui.counsel import shelf_work  # noqa: PLC0415 - as above
+        from app.ui.keep import deeds  # noqa: PLC0415 - as above
+
+        store, session = self.store, self._session
+        if store is None:
+            return
+        if not session.preferences.counsels:
+            self.run(partial(deeds.take_over, store, session.guide.whole_form, self.record()), self._go_on, sorry)
+        elif session.counselling.put_away():
+            self.run(partial(shelf_work.take_over, store), self._go_on, sorry)
+
     def recover(self, text: str, sorry: Sorry) -> None:
         """Open what is kept with the words of the recovery sheet."""
         from app.ui.keep import deeds  # noqa: PLC0415 - as above

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.cases.holding import Bar
 from app.cases.store import Mended
 from app.settings import LOCK_AFTER
 from app.ui.buttons import Choice, write
@@ -128,17 +129,21 @@ def _state(session: Session, *, folded: bool) -> Card:
 
 def _read_only(session: Session, *, folded: bool) -> Card:
     store = session.keeping.store
-    holder = store.holder if store is not None else None
+    bar, holder = (store.bar, store.holder) if store is not None else (None, None)
     card = Card(session, folded=folded, box="care")
+    if bar is Bar.NO_ROOM:
+        card.say(N_("The disk is full. Here you can read these notes; what you change now is not kept."), bold=True)
+        return card.say(N_("Make some room on it, then open Beside again."))
     if holder is None:
         return card.say(N_("These notes can only be read here. What you change now is not kept."), bold=True)
     since = holder.since.astimezone()
-    return card.say(
-        N_("Another window has these notes open: on {host}, since {day}, {time}. Here you can read them."),
-        host=holder.host,
-        time=f"{since:%H:%M}",
-        day=session.words.day(since.date()),
-    ).say(N_("What you change here is not kept. Close the other window, then open Beside again."))
+    tell = partial(card.say, host=holder.host, time=f"{since:%H:%M}", day=session.words.day(since.date()))
+    if bar is Bar.OPEN_ELSEWHERE:
+        tell(N_("These notes were opened on {host}, {day}, {time}, and have not been closed there."), bold=True)
+        card.say(N_("Here you can read them. What you change here is not kept until you go on here."))
+        return card.press("keep:take-over", N_("Go on here…"), partial(dialogs.ask_to_take_over, session), "main")
+    tell(N_("Another window has these notes open: on {host}, since {day}, {time}. Here you can read them."))
+    return card.say(N_("What you change here is not kept. Close the other window, then open Beside again."))
 
 
 def _mended(session: Session, *, folded: bool) -> Iterator[Card]:

@@ -106,8 +106,11 @@ def _start(command: Sequence[str], handed_over: bytes, job: Job) -> None:
         raise CannotLockError
 
 
-def take_over(open_window: Callable[[Preferences], Window]) -> None:
-    """Take the place of a window that locks: show the cover there, say so, and ask for the passphrase beneath it."""
+def take_over(open_window: Callable[[Preferences], Window]) -> Window:
+    """Take the place of a window that locks: show the cover there, say so, and ask for the passphrase beneath it.
+
+    Return the window.
+    """
     given: dict[str, Any] = json.load(sys.stdin.buffer)
     window = open_window(from_bytes(json.dumps(given["preferences"]).encode()))
     window.setGeometry(QRect(*given["place"]))
@@ -117,6 +120,7 @@ def take_over(open_window: Callable[[Preferences], Window]) -> None:
     show()
     cover.cover()
     _Painted(cover, _say_painted)
+    return window
 
 
 class _Painted(QObject):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from app.errors import AppError, PublisherBarredError
+from app.errors import AppError
 from app.guide.guide import Guide, PackId
 from app.packs.changes import NumberChange
 from app.packs.library import Library
@@ -99,8 +99,11 @@ class PackWork(QObject):
         if proposal is None:
             return
         policy = self._session.policy
-        if policy is not None and not policy.may_install(proposal.pack.key.line.decode()):
-            self._session.failed.emit(PublisherBarredError(proposal.pack.label.publisher))
+        try:
+            if policy is not None:
+                policy.admit(proposal.pack.key.line.decode(), proposal.pack.label.publisher)
+        except AppError as error:
+            self._session.failed.emit(error)
             return
 
         def done(_made: object) -> None:
