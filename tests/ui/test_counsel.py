@@ -653,3 +653,29 @@ def test_two_counsellors_on_one_store_the_second_reads(qtbot: QtBot, counsels: W
     second.session.open(DUTIES)
     settle()
     assert not [part for part in second.findChildren(QPushButton, "take-up:tw-social") if part.isVisible()]
+
+
+def test_cases_that_another_computer_never_closed_are_taken_over_and_can_be_changed(
+    qtbot: QtBot, counsels: Window, opened: Open, places: Own
+) -> None:
+    counsels.close()
+    settle()
+    told = '{"host": "library-pc", "pid": 1, "since": "2026-11-20T08:00:00+00:00"}'
+    (places.store / "lock").write_text(told, encoding="utf-8")
+    second = opened(counsels=True)
+    second.session.open(KEEP)
+    settle()
+    QTest.keyClick(fill(second, "unlock:field", PASSPHRASE), Qt.Key.Key_Return)
+    idle(qtbot, second)
+    push(second, "case:open")
+    idle(qtbot, second)
+    assert not second.session.counselling.may_write
+    second.session.open(KEEP)
+    settle()
+    push(second, "keep:take-over")
+    push(second, "take-over:now")
+    idle(qtbot, second)
+    assert second.session.trail.here == CASES
+    push(second, "case:open")
+    idle(qtbot, second)
+    assert second.session.counselling.may_write
