@@ -89,6 +89,7 @@ class Store:
     def _begin(self, now: datetime) -> None:
         """Read the ring; if we may write, put right what is damaged or was left half done."""
         self._worked: dict[CaseId, datetime] = {}
+        self._changes = self._backed_up = 0  # how often something was written here, and how much of it is in a backup
         self._rings = Rings(self._disk, self._key, self._steps)
         self._backups = Backups(self._disk, self._rings)
         self._files = CaseFiles(self._disk, self._backups, self._steps)
@@ -171,6 +172,7 @@ class Store:
             changed = replace(self._card(entry), **changes)
             if changed != self._card(entry):
                 self._write_ring(self._ring.having(Entry(changed, entry.key)))
+                self._changes += 1
             return changed
 
     def doom(self, name: CaseId, now: datetime) -> Card:
@@ -193,6 +195,7 @@ class Store:
             card = Card(id=name, code=code, made_at=now, worked_at=now, stopped_at=kept.here)
             self._files.write(name, key, kept, now)
             self._add(Entry(card, key))
+            self._changes += 1
             with suppress(CannotWriteError):  # its key is in two files already
                 self._backups.refresh(self._ring, now)
             return card
@@ -224,6 +227,7 @@ class Store:
                 raise StoreChangedError(self.folder)
             self._files.write(name, self._ring.entries[name].key, kept, now)
             self._worked[name] = now
+            self._changes += 1
 
     # ---- copies
 
@@ -249,6 +253,7 @@ class Store:
                 raise StoreChangedError(self.folder)
             self._files.write_anew(name, self._ring.entries[name].key, found, now)
             self._worked[name] = now
+            self._changes += 1
             return found
 
     def back_up(self, now: datetime) -> None:
@@ -258,8 +263,15 @@ class Store:
         """
         with self._lock:
             self._may_write()
-            ring = self._ring
+            ring, changes = self._ring, self._changes
         self._backups.back_up(ring, now.astimezone(UTC), self._lock)
+        self._backed_up = changes
+
+    @property
+    def is_backed_up(self) -> bool:
+        """Whether a backup has all that was written here since the store was opened."""
+        with self._lock:
+            return self._backed_up == self._changes
 
     # ---- the end of a case
 
@@ -305,6 +317,7 @@ class Store:
         """Destroy the whole store: the keys first, then every file. Raise CannotWriteError, ReadOnlyError."""
         with self._lock:
             self._may_write()
+            self._changes = self._backed_up  # even if it is done only in part, no key comes back
             erase(self.folder, self._held)
 
     # ---- passphrase and code

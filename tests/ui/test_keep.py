@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.cases.case import Answer as Written
 from app.cases.history import Spot
+from app.errors import CannotWriteError
 from app.guide.blocks import PageId, SituationId, TaskId
 from app.guide.guide import Answer, Guide
 from app.language import CHINESE, ENGLISH, Reading
@@ -390,6 +391,44 @@ def test_a_damaged_case_opens_as_the_copy_of_yesterday(qtbot: QtBot, kept: Windo
     done(qtbot, window)
     assert window.session.keeping.is_kept
     assert [item.text for item in window.session.progress.own] == ["yesterday"]
+
+
+def test_what_an_evening_brought_is_in_a_backup_once_it_is_closed(
+    qtbot: QtBot, kept: Window, opened: Open, places: Own
+) -> None:
+    kept.session.add_own("this evening")
+    saved(qtbot, kept)
+    kept.close()
+    (case,) = (places.store / "cases").iterdir()
+    case.write_bytes(case.read_bytes()[:-5])
+    window = opened()
+    unlock(qtbot, window)
+    window.session.open(KEEP)
+    settle()
+    copy = next(part for part in window.findChildren(QPushButton) if part.objectName().startswith("copy:"))
+    push(window, copy.objectName())
+    done(qtbot, window)
+    assert [item.text for item in window.session.progress.own] == ["this evening"]
+
+
+def test_a_disk_that_takes_no_backup_keeps_nobody_from_closing(
+    qtbot: QtBot, kept: Window, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.session.add_own(CANARY)
+    saved(qtbot, kept)
+
+    def full(*_given: object) -> None:
+        raise CannotWriteError(Path("backups"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.cases.backups.Backups.back_up", full)
+        kept.close()
+        settle()
+        assert not kept.isVisible()
+    window = opened()
+    unlock(qtbot, window)
+    assert window.session.keeping.is_kept
+    assert [item.text for item in window.session.progress.own] == [CANARY]
 
 
 def test_what_was_put_right_is_said(qtbot: QtBot, kept: Window, opened: Open, places: Own) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.cases import store as stores
 from app.cases.recovery import RecoveryCode, parse
 from app.cases.ring import propose_code
-from app.errors import DamagedError, ReadOnlyError
+from app.errors import AppError, DamagedError, ReadOnlyError
 from app.files import safe_write
 
 if TYPE_CHECKING:
@@ -95,6 +96,16 @@ def open_copy(damage: Damage, number: int, form: Form) -> Opened:
 def save(store: Store, case: CaseId, record: Record) -> None:
     """Save *record*; it is on the disk when this returns."""
     store.save(case, record, now())
+
+
+def let_go(store: Store) -> None:
+    """Close *store*, once what was written since the last backup is in one, if it can be: it is saved all the same."""
+    try:
+        if not store.is_backed_up:
+            with suppress(AppError):
+                store.back_up(now())
+    finally:
+        store.close()
 
 
 def export(record: Record, code: str, passphrase: str, path: Path) -> Path:

@@ -200,7 +200,9 @@ class Keeping(QObject):
         if self.keeper is not None:
             self.keeper.rest()
         if self.store is not None:
-            self.store.close()
+            from app.ui.keep import deeds  # noqa: PLC0415 - not loaded for who keeps nothing
+
+            deeds.let_go(self.store)
         self.store = self.card = self.keeper = self.damage = self.by_sheet = self.sheet = None
         self.look_again()
 
