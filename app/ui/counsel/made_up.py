@@ -32,6 +32,8 @@ class _Store:
     holder = None
     mended = ()
 
+    is_backed_up = True  # there is nothing to back up
+
     def __init__(self, session: Session) -> None:
         self._session = session
         self._cards: dict[CaseId, Card] = {}
