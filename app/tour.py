@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
@@ -67,6 +68,10 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
         for number, (name, picture) in enumerate(counsel(app, wanted), 1):
             pictures += 1
             _keep(folder / "counsellor" / f"{number:02}-{name}.png", picture)
+        make_folder(folder / "guides")
+        for number, (name, picture) in enumerate(guides(app, wanted), 1):
+            pictures += 1
+            _keep(folder / "guides" / f"{number:02}-{name}.png", picture)
         make_folder(options.out / "summary")
         for name, picture in editions(wanted):
             pictures += 1
@@ -118,6 +123,61 @@ def counsel(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
         visitor.settle()
         yield name, visitor.picture()
     visitor.leave()
+
+
+def guides(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the picture of each screen of whoever brings a guide, or makes one.
+
+    All of it is done for real, in a folder that is lent for the moment.
+    """
+    preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=_TAIWAN)
+    with TemporaryDirectory(prefix="beside-") as lent:
+        places = Own(preferences=Path(lent, "preferences.json"), store=Path(lent, "notes"))
+        window = open_window(app, load_content(CONTENT), preferences, places=places)
+        window.resize(*_SIZE)
+        window.show()
+        visitor = Visitor(app, window)
+        visitor.press("open")
+        for name, steps in _guides(Path(lent)).items():
+            for step in steps:
+                step(visitor)
+            yield name, visitor.picture()
+        visitor.leave()
+
+
+def _guides(lent: Path) -> dict[str, list[Step]]:
+    """Return the steps to each screen; what is brought lies in the folder that is *lent*."""
+    from app.ui.packs import made_up  # noqa: PLC0415 - only the tour has use for it
+
+    return {
+        "none-brought": _open("@installed"),
+        "proposal": [lambda visitor: made_up.bring(visitor.window.session, lent)],
+        "proposal-number": [*_press("use:tw-113:phone"), *_look_at("number:tw-113:phone")],
+        "proposal-page": [*_press("change:tw-points"), *_look_at("change:tw-points")],
+        "compare": _press("proposal:compare"),
+        "compare-wrong": [*_write("compare:digits", "00000"), *_press("compare:trust")],
+        "installed": _press("compare:close", "proposal:install"),
+        "installed-dark": _prefer(theme=Theme.DARK),
+        "installed-200": _prefer(text_size=200),
+        "trusted": [*_prefer(), _trust],
+        "refused": [lambda visitor: made_up.spoil(visitor.window.session, lent)],
+        "authors": _open("@authors"),
+        "authors-findings": [lambda visitor: made_up.work_on(visitor.window.session)],
+        "authors-dark": _prefer(theme=Theme.DARK),
+        "authors-200": _prefer(text_size=200),
+    }
+
+
+def _trust(visitor: Visitor) -> None:
+    """Add the maker whose guide was installed, as somebody who has compared the digits."""
+    packs = visitor.window.session.packs
+    if packs is None or packs.shelved is None:
+        return
+    packs.examine(packs.shelved.looked[0].installed.path)
+    visitor.settle()
+    packs.trust()
+    visitor.settle()
+    packs.install()
 
 
 def papers(wanted: Reading) -> Iterator[tuple[str, bytes]]:

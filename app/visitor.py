@@ -22,12 +22,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from app.main import application
+from app.ui.jobs import Jobs
 from app.ui.page_view import PageView
 from app.ui.summary.preview import Preview
 from app.ui.window import Window
 
 _PACKED = 80  # of Qt’s scale for PNG: half the time, and hardly larger than the smallest
 _DRAWN = 600  # milliseconds
+_DONE = 20_000  # milliseconds
 _TURNS = 4  # a part may learn only from its width how high it is
 
 
@@ -83,7 +85,8 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Let everything that was asked for happen."""
+        """Let everything that was asked for happen, also what is done in another thread."""
+        self._wait_for_work()
         for _ in range(_TURNS):
             for page in self.window.findChildren(PageView):
                 page.finish()
@@ -91,6 +94,12 @@ class Visitor:
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if any(preview.isVisible() for preview in self.window.findChildren(Preview)):
             self._wait_for_paper()
+
+    def _wait_for_work(self) -> None:
+        until = QDeadlineTimer(_DONE)
+        while any(jobs.is_busy for jobs in self.window.session.findChildren(Jobs)) and not until.hasExpired():
+            self.app.processEvents()
+            QThreadPool.globalInstance().waitForDone(5)
 
     def _wait_for_paper(self) -> None:
         """Let the paper beside the form be drawn: first in haste, then checked."""

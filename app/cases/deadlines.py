@@ -17,7 +17,7 @@ from app.guide.duties import Duty, DutyId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class DutyClock:
     """A duty of a case at one moment.
 
     *waits_for* is the report whose number it has to quote, while that is not done; *late* means it was done too late.
@@ -58,7 +58,7 @@ def quoted(duty: Duty, counsel: Counsel, event: int = 1) -> Reported | None:
     return state.reported if state else None
 
 
-def clocks(duties: Iterable[Duty], counsel: Counsel, now: datetime) -> tuple[Clock, ...]:
+def clocks(duties: Iterable[Duty], counsel: Counsel, now: datetime) -> tuple[DutyClock, ...]:
     """Return each of *duties* that was taken up, event by event and in the order in which they are to be done."""
     known = list(duties)
     order = {duty.id: place for place, duty in enumerate(known)}
@@ -67,10 +67,10 @@ def clocks(duties: Iterable[Duty], counsel: Counsel, now: datetime) -> tuple[Clo
     return tuple(_clock(known[order[state.duty]], state, counsel, now) for state in taken)
 
 
-def _clock(duty: Duty, state: DutyState, counsel: Counsel, now: datetime) -> Clock:
+def _clock(duty: Duty, state: DutyState, counsel: Counsel, now: datetime) -> DutyClock:
     due = _deadline(duty, begun(duty, counsel, state.event))
     waits = duty.quotes if duty.quotes and quoted(duty, counsel, state.event) is None else None
-    clock = Clock(duty=duty, state=state, level=Level.UNSTARTED, deadline=due, waits_for=waits)
+    clock = DutyClock(duty=duty, state=state, level=Level.UNSTARTED, deadline=due, waits_for=waits)
     if state.reported:
         late = due is not None and due.left(state.reported.at) < timedelta()
         return replace(clock, level=Level.DONE, late=late, waits_for=None)

@@ -7,16 +7,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.cli.shelves import policy_here, shelf_here
 from app.errors import NotConfirmedError
 from app.guide.guide import pick
 from app.guide.load import load_content
 from app.language import Catalog
 from app.packs.changes import Changes, Deed, NumberChange
-from app.packs.library import Library
-from app.packs.publishers import load_publishers
-from app.packs.shelf import Proposal, Shelf
-from app.places import CONTENT, POLICY, PUBLISHERS, own, site_packs
-from app.policy.policy import load_policy
+from app.packs.shelf import Proposal
+from app.places import CONTENT
 from app.words import N_
 from app.words.findings import one_line
 from app.words.packs import standing
@@ -37,10 +35,10 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
 
 def run(options: argparse.Namespace, words: Catalog) -> int:
     """Show what the pack is and changes; install it if that is wanted and the policy of this computer lets it in."""
-    shelf = Shelf(Library(own().packs, site_packs()), lambda: load_publishers(PUBLISHERS, own().publishers), CONTENT)
     shipped = load_content(CONTENT)
+    policy = policy_here(shipped)
+    shelf = shelf_here(policy)
     proposal = shelf.examine(options.file, shipped)
-    policy = load_policy(POLICY, [place.region for place in shipped.places])
     policy.admit(proposal.pack.key.line.decode(), proposal.pack.label.publisher)
     print("\n".join(map(one_line, _lines(proposal, words))), flush=True)
     if not options.yes and not _agrees(words.gettext("Install it? [y/N]")):

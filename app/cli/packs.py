@@ -7,13 +7,12 @@ import json
 from pathlib import Path
 
 from app.cli.regions import region_of
+from app.cli.shelves import policy_here, shelf_here
 from app.files import safe_write
 from app.guide.parsed import open_content
 from app.language import Catalog, catalog, reading
-from app.packs.library import Library
-from app.packs.publishers import load_publishers
-from app.packs.shelf import Looked, Shelf
-from app.places import CATALOGS, CONTENT, FONTS, PUBLISHERS, TYPST, own, site_packs
+from app.packs.shelf import Looked
+from app.places import CATALOGS, CONTENT, FONTS, TYPST
 from app.summary import call_sheet
 from app.summary.typeset import Typesetter
 from app.words.explain import explain
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
     """List them; return 1 if something is wrong with one."""
     if options.call_sheet:
         return _call_sheet(options)
-    shelf = Shelf(Library(own().packs, site_packs()), lambda: load_publishers(PUBLISHERS, own().publishers), CONTENT)
+    shelf = shelf_here(policy_here(open_content(CONTENT)))
     looked, problems = shelf.all(), shelf.problems()
     if options.json:
         print(json.dumps([_as_json(one, words) for one in looked], ensure_ascii=False, indent=1))

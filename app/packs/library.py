@@ -200,16 +200,19 @@ class Library:
         )
 
     def _sweep(self, record: Record) -> None:
-        """Take away the files of *record* that it does not name; what cannot go lies there without harm."""
+        """Take away the files of *record* that it does not name, and what was half written when a program was killed.
+
+        What cannot go lies there without harm.
+        """
         named = {self._file(record.pack, edition.digest) for edition in record.editions}
-        for path in self._files(record.pack):
+        for path in (*self._files(f"{_BEGIN}{record.pack}.*{SUFFIX}"), *self._files(f".{_BEGIN}*")):
             if path not in named:
                 with suppress(CannotWriteError):
                     remove(path)
 
-    def _files(self, pack: PackId) -> Iterator[Path]:
+    def _files(self, pattern: str) -> Iterator[Path]:
         with suppress(OSError):
-            yield from sorted(self.folder.glob(f"{_BEGIN}{pack}.*{SUFFIX}"))
+            yield from sorted(self.folder.glob(pattern))
 
 
 def site_pack(pack: Verified, path: Path, title: Words) -> Installed:

@@ -65,13 +65,19 @@ class Proposal:
 class Shelf:
     """Opens packs of a *library*; in *content* lie those that came with Beside.
 
+    Of the packs that an administrator put there for all, those are read whose maker a person trusts, and those signed
+    with one of the keys the policy has *named*. That a key is named verifies no number.
+
     What it does takes long, touches no window, and is done by one thread at a time.
     """
 
-    def __init__(self, library: Library, publishers: Callable[[], Publishers], content: Path) -> None:
+    def __init__(
+        self, library: Library, publishers: Callable[[], Publishers], content: Path, named: Collection[str] = ()
+    ) -> None:
         self.library = library
         self._content = content
         self._publishers = publishers
+        self._named = frozenset(named)
         self._opened: dict[tuple[Path, tuple[Reach, ...]], Value] = {}
 
     def guide(self, shipped: Guide, region: RegionId | None) -> Guide:
@@ -132,9 +138,9 @@ class Shelf:
 
     def _active(self, publishers: Publishers) -> tuple[Installed, ...]:
         """Return the packs that are read; of two for the same, one counts."""
-        trusted = [one for one in self._site(publishers) if origin_of(self.library.open(one, publishers)).is_trusted]
+        site = [one for one in self._site(publishers) if self._is_let_in(self.library.open(one, publishers))]
         newest: dict[PackId, Installed] = {}
-        for one in (*trusted, *self.library.installed()):
+        for one in (*site, *self.library.installed()):
             known = newest.get(one.pack)
             if known is None or one.counter >= known.counter:
                 newest[one.pack] = one
@@ -142,6 +148,9 @@ class Shelf:
         for one in sorted(newest.values(), key=lambda one: (not one.is_site, one.at, one.pack)):
             chosen[one.kind, one.region] = one
         return tuple(chosen.values())
+
+    def _is_let_in(self, pack: Verified) -> bool:
+        return pack.is_trusted or pack.key.line.decode() in self._named
 
     def _site(self, publishers: Publishers) -> tuple[Installed, ...]:
         """Return the packs that an administrator put there and that may come in."""

@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 
 from app.cases.case import Case
 from app.cases.counsel import Counsel
-from app.cases.deadlines import Clock, begun, quoted
+from app.cases.deadlines import DutyClock, begun, quoted
 from app.guide.duties import Duty, Item, Origin
 from app.guide.fields import FieldId, Form, Section
 from app.guide.guide import About, Guide, pick
@@ -25,7 +25,7 @@ from app.summary.sections import Writer
 class Notice:
     """What is on the paper: a duty as it stands, from *case* and *counsel*, made on a *day*, on whose letterhead."""
 
-    clock: Clock
+    clock: DutyClock
     case: Case
     counsel: Counsel
     day: date

@@ -161,6 +161,9 @@ class BroughtCard(Card):
         self.date(one.about)
         if pack.is_site:
             self.say(words.pair(N_("An administrator put it here for everybody.")), tone="soft")
+        if pack.is_site and not one.is_read:
+            unread = N_("It is not read yet: look at it, and compare its maker’s fingerprint.")
+            self.say(words.pair(unread), tone="soft")
         elif not one.is_read:
             self.say(words.pair(N_("It is not read now: another one is read in its place.")), tone="soft")
         self.lay.addSpacing(session.look.px(6))

@@ -44,6 +44,11 @@ class Jobs(QObject):
         self._look.setInterval(_LOOK)
         self._look.timeout.connect(self._tell)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done."""
+        return bool(self._running)
+
     def run(self, work: Work, *, then: Callable[[object], object], sorry: Callable[[AppError], object]) -> Job:
         """Begin *work*; call *then* with what it made, or *sorry* if it raised an AppError."""
         job = Job()

@@ -42,8 +42,7 @@ def at_home(beside_here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     from app.places import Own  # noqa: PLC0415 - beside what is patched
 
     home = Own(preferences=tmp_path / "config/preferences.json", store=tmp_path / "data/notes")
-    for module in ("install", "packs"):
-        monkeypatch.setattr(f"app.cli.{module}.own", lambda: home)
+    monkeypatch.setattr("app.cli.shelves.own", lambda: home)
     return partial(beside_here)
 
 

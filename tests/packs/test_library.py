@@ -70,6 +70,16 @@ def test_a_newer_edition_takes_the_place_of_the_old_and_two_stay(library: Librar
     assert read(library) == {"mine": 3}
 
 
+def test_what_a_killed_install_left_goes_with_the_next(library: Library) -> None:
+    install(library, edition(1))
+    left = [library.folder / name for name in (".pack-mine.0123.guidepack.abcd1234", ".pack-other.json.abcd1234")]
+    for path in left:
+        path.write_bytes(b"half")
+    install(library, edition(2))
+    assert [path for path in left if path.exists()] == []
+    assert read(library) == {"mine": 2}
+
+
 @pytest.mark.parametrize("before", [Library.back, Library.remove], ids=["gone back", "removed"])
 def test_an_old_edition_never_comes_in_again(library: Library, before: Callable[[Library, PackId], object]) -> None:
     install(library, edition(3))

@@ -287,6 +287,28 @@ def test_an_administrators_packs_are_read_if_their_maker_is_trusted(
     assert [one.code for one in shelf.problems() if isinstance(one, PackFileError)] == ["archive"]
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_an_administrators_packs_are_read_if_the_policy_names_their_key_but_their_numbers_come_last(
+    shelf: Shelf, shipped: Guide, tmp_path: Path, *, named: bool
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+
+    def new_role(folder: Path) -> None:
+        OTHER_NUMBER(folder)
+        manifest = (folder / "pack.toml").read_text("utf-8")
+        (folder / "pack.toml").write_text(manifest.replace('en = "Taiwan"', 'en = "Our town"'), "utf-8")
+
+    pack(tmp_path, "region-tw", new_role).rename(site / "ours.guidepack")
+    keys = [MAKER.public.line.decode()] if named else ["RW" + "a" * 54]
+    guide = Shelf(shelf.library, Publishers, CONTENT, keys).guide(shipped, TAIWAN)
+    place = guide.place(TAIWAN)
+    assert place is not None
+    assert (place.about.title[ENGLISH] == "Our town") is named
+    assert reached(guide, CHILD_LINE)[0] == ("113", Standing.BUILT_IN)
+    assert "0800-000-999" not in [phone for phone, _ in reached(guide, CHILD_LINE)]  # nobody has confirmed it
+
+
 def test_nothing_of_a_pack_is_taken_before_it_was_looked_at_from_outside(
     shelf: Shelf, shipped: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

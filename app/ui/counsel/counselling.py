@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.cases.counsel import Asked, Counsel, DutyState, Handed, Note, PaperMade, Spot, Told
 from app.cases.counsel import Kept as Item
-from app.cases.deadlines import Clock, clocks, open_deadlines, went_back
+from app.cases.deadlines import DutyClock, clocks, open_deadlines, went_back
 from app.errors import AppError
 from app.guide.duties import Duty, proposed
 from app.guide.fields import Edition
@@ -90,7 +90,7 @@ class Counselling(QObject):
         return tuple(duty for duty in proposed(self.duties, self._session.situations) if duty.id not in taken)
 
     @property
-    def clocks(self) -> tuple[Clock, ...]:
+    def clocks(self) -> tuple[DutyClock, ...]:
         """The duties taken up, each with its time."""
         return clocks(self.duties, self.counsel, self.clock())
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.counsel import Begun, Reported, lacking
-from app.cases.deadlines import Clock, begun
+from app.cases.deadlines import DutyClock, begun
 from app.cases.due import Level
 from app.guide.blocks import PageId
 from app.guide.duties import Duty
@@ -154,7 +154,7 @@ class DutiesScreen(QWidget):
         return Card(self._session, folded=self._folded, box=box)
 
 
-def duty_card(session: Session, clock: Clock, *, folded: bool) -> Card:
+def duty_card(session: Session, clock: DutyClock, *, folded: bool) -> Card:
     """Return one duty with its own clock, order, source, and what can be done."""
     duty, state, name = clock.duty, clock.state, clock.state.id
     card = Card(session, folded=folded, box=_BOXES.get(clock.level, ""))
@@ -181,7 +181,7 @@ def duty_card(session: Session, clock: Clock, *, folded: bool) -> Card:
     return card
 
 
-def _say_time(card: Card, clock: Clock, session: Session) -> None:
+def _say_time(card: Card, clock: DutyClock, session: Session) -> None:
     state, words, look = clock.state, session.words, session.look
     told = level_words(clock.level, clock.left, words)
     label = Label(card, TONES.get(clock.level, "")).show_plain(told, words.reading.first, Size.PART, bold=True)
@@ -207,7 +207,7 @@ def _say_time(card: Card, clock: Clock, session: Session) -> None:
             card.say(N_("That was after its time. Ask how the reason is to be explained."), tone="amber")
 
 
-def _press(card: Card, session: Session, clock: Clock, name: str) -> None:
+def _press(card: Card, session: Session, clock: DutyClock, name: str) -> None:
     duty, state = clock.duty, clock.state
     is_own = duty.shares is None or state.begun is not None
     if state.reported is None and (is_own or clock.deadline is None):
@@ -229,7 +229,7 @@ def _press(card: Card, session: Session, clock: Clock, name: str) -> None:
         card.press(f"off:{name}", N_("Take off the list…"), partial(_ask_to_take_off, session, clock), "quiet")
 
 
-def ask_for_start(session: Session, clock: Clock) -> None:
+def ask_for_start(session: Session, clock: DutyClock) -> None:
     """Ask who in the school knew first, and when; it is never assumed."""
     form = Form("begun", session)
     words = session.words
@@ -254,7 +254,7 @@ def ask_for_start(session: Session, clock: Clock) -> None:
     form.show_form(N_("When did its time begin?"), N_("Keep"), take)
 
 
-def ask_for_number(session: Session, clock: Clock) -> None:
+def ask_for_number(session: Session, clock: DutyClock) -> None:
     """Ask when it was reported, to whom, and under which number: only then the duty is done."""
     form = Form("reported", session)
     at = form.when("at", N_("Day and time"))
@@ -279,7 +279,7 @@ def ask_for_number(session: Session, clock: Clock) -> None:
     form.show_form(N_("It is reported"), N_("Keep"), take)
 
 
-def _ask_to_take_off(session: Session, clock: Clock) -> None:
+def _ask_to_take_off(session: Session, clock: DutyClock) -> None:
     ask(
         "take-off", session, N_("Take “{duty}” off the list?"),
         (N_("Only if it does not apply, or stands there twice. A child’s no is no reason."),),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.cases.counsel import Handed
-from app.cases.deadlines import Clock
+from app.cases.deadlines import DutyClock
 from app.places import FONTS, TYPST
 from app.summary.notices import Notice, layout
 from app.summary.report import TEMPLATE
@@ -16,18 +16,18 @@ from app.ui.papers import Papers
 from app.ui.session import Session
 
 
-def print_notice(session: Session, clock: Clock) -> None:
+def print_notice(session: Session, clock: DutyClock) -> None:
     """Print it."""
     papers = _papers(session, clock)
     papers.print(TEMPLATE, _laid(session, clock), session.writing.order.sheet)
 
 
-def save_notice(session: Session, clock: Clock) -> None:
+def save_notice(session: Session, clock: DutyClock) -> None:
     """Save it as a PDF."""
     _papers(session, clock).save(TEMPLATE, _laid(session, clock))
 
 
-def _papers(session: Session, clock: Clock) -> Papers:
+def _papers(session: Session, clock: DutyClock) -> Papers:
     papers = Papers(session, window_of(session), Typesetter(templates=TYPST, fonts=FONTS))
     languages = session.words.reading.languages
     left = partial(session.counselling.paper_left, duty=clock.duty.id, languages=languages)
@@ -36,7 +36,7 @@ def _papers(session: Session, clock: Clock) -> Papers:
     return papers
 
 
-def _laid(session: Session, clock: Clock) -> Callable[[], object]:
+def _laid(session: Session, clock: DutyClock) -> Callable[[], object]:
     """Take now what is to be laid out later, in another thread."""
     counselling = session.counselling
     notice = Notice(

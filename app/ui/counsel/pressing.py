@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.cases.deadlines import Clock
+from app.cases.deadlines import DutyClock
 from app.cases.due import Level
 from app.guide.guide import pick
 from app.ui.counsel.saying import TONES, level_words
@@ -50,7 +50,7 @@ class Pressing(QWidget):
             if place < len(found):
                 self._say(label, found[place], more=len(found) - _MOST if place == _MOST - 1 else 0)
 
-    def _say(self, label: Label, clock: Clock, *, more: int) -> None:
+    def _say(self, label: Label, clock: DutyClock, *, more: int) -> None:
         words = self._session.words
         name, left = pick(clock.duty.name, words.reading.first), level_words(clock.level, clock.left, words)
         text = words.one(N_("{duty}: {time}"), duty=name, time=left)
@@ -64,6 +64,6 @@ class Pressing(QWidget):
         label.show_plain(text, words.reading.first, Size.SMALL, bold=clock.level in {Level.SOON, Level.OVER})
 
 
-def _nearest(clock: Clock) -> tuple[bool, float]:
+def _nearest(clock: DutyClock) -> tuple[bool, float]:
     """Return what sorts the clock with the least time left first, those without a start behind the running ones."""
     return clock.left is None, clock.left.total_seconds() if clock.left is not None else 0.0

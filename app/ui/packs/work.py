@@ -47,7 +47,10 @@ class PackWork(QObject):
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self.shelf = Shelf(
-            Library(own.packs, site_packs()), lambda: load_publishers(PUBLISHERS, own.publishers), CONTENT
+            Library(own.packs, site_packs()),
+            lambda: load_publishers(PUBLISHERS, own.publishers),
+            CONTENT,
+            (session.policy.publishers or ()) if session.policy is not None else (),
         )
         self.shelved: Shelved | None = None
         self.proposal: Proposal | None = None
@@ -55,6 +58,11 @@ class PackWork(QObject):
         self.unfolded: frozenset[str] = frozenset()
         self.told = ""
         session.region_changed.connect(self.open_guide)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done."""
+        return self._jobs.is_busy
 
     def open_guide(self) -> None:
         """Read the installed packs that belong into the guide now; until they are verified, our own is read."""

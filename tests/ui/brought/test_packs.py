@@ -1,125 +1,38 @@
-"""Packs in the window, by keyboard: brought, compared, installed, gone back from, taken away; and for authors."""
-
-# ruff: noqa: PLR0917 - a test asks for what it uses
+"""Packs in the window, by keyboard: brought, compared, installed, gone back from, taken away."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.__main__ import main
 from app.guide.blocks import PageId, TaskId
-from app.guide.guide import Guide, RegionId
+from app.guide.guide import RegionId
 from app.guide.load import load_content
 from app.language import ENGLISH, Reading
 from app.main import open_window
-from app.packs.build import built
-from app.packs.minisign import SecretKey
 from app.packs.publishers import fingerprint
 from app.places import CONTENT, Own
-from app.settings import Preferences, Theme
+from app.policy.policy import Policy
+from app.settings import Preferences
 from app.ui.packs.work import PackWork
-from app.ui.session import AUTHORS, INSTALLED, PROPOSAL, Session
+from app.ui.session import INSTALLED, PROPOSAL, Session
 from app.ui.window import Window
+from tests.ui.brought.hands import KEY, Press, Reach, Rest, choose, numbers, propose
 from tests.ui.seen import settle, shown
 
-Press = Callable[..., None]
-Reach = Callable[..., QWidget]
-Rest = Callable[[], None]
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
-KEY = SecretKey.new(lambda count: bytes(range(count)))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a pack for Taiwan with another number."""
-    copy = tmp_path_factory.mktemp("author") / "region-tw"
-    shutil.copytree(CONTENT / "region-tw", copy)
-    contacts = (copy / "contacts.toml").read_text("utf-8").replace('"113"', '"0800-000-999"')
-    (copy / "contacts.toml").write_text(contacts, "utf-8")
-    return copy
-
-
-@pytest.fixture(scope="module")
-def packs(folder: Path) -> Path:
-    """A stick with two editions."""
-    manifest = (folder / "pack.toml").read_text("utf-8")
-    for counter in (50, 51):
-        lines = (f"counter = {counter}" if line.startswith("counter") else line for line in manifest.splitlines())
-        (folder / "pack.toml").write_text("\n".join(lines) + "\n", "utf-8")
-        (folder.parent / f"{counter}.guidepack").write_bytes(built(folder, CONTENT, KEY))
-    return folder.parent
-
-
-@pytest.fixture(autouse=True)
-def _without_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let packs be read without the process that looks at them first; that one has tests of its own."""
-    monkeypatch.setattr("app.packs.shelf.look", lambda *_: None)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, app: QApplication, guide: Guide, tmp_path: Path) -> Window:
-    own = Own(preferences=tmp_path / "config/preferences.json", store=tmp_path / "data/notes")
-    preferences = Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT, region="tw")
-    window = open_window(app, guide, preferences, None, own)
-    qtbot.addWidget(window)
-    window.resize(1280, 840)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    window.get_ready()
-    return window
-
-
-@pytest.fixture
-def work(session: Session) -> PackWork:
-    assert session.packs is not None
-    return session.packs
-
-
-@pytest.fixture
-def rest(qtbot: QtBot, work: PackWork, window: Window) -> Rest:
-    """Wait until nothing is being done any more."""
-
-    def rest() -> None:
-        qtbot.waitUntil(lambda: not work._jobs._running, timeout=20_000)
-        settle()
-        window.activateWindow()  # without a window manager nobody gives the focus back after a dialog
-        settle()
-
-    return rest
-
-
-def choose(window: Window, path: Path) -> None:
-    """Choose *path* in the dialog that asks for a file."""
-    dialog = window.findChild(QFileDialog)
-    assert dialog is not None
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
-    settle()
-
-
-def propose(session: Session, packs: Path, rest: Rest, counter: int = 50) -> None:
-    assert session.packs is not None
-    session.open(PageId("start"))
-    session.packs.examine(packs / f"{counter}.guidepack")
-    rest()
-
-
-def numbers(session: Session) -> list[str | None]:
-    return [one.phone for _, who in session.guide.who("child-line", RegionId("tw")) for one in who]  # type: ignore[arg-type]
-
-
-def test_a_pack_is_brought_looked_at_and_installed(
+def test_a_pack_is_brought_looked_at_and_installed(  # noqa: PLR0917 - a test asks for what it uses
     window: Window, session: Session, packs: Path, reach: Reach, press: Press, rest: Rest
 ) -> None:
     session.open(INSTALLED)
@@ -155,7 +68,7 @@ def test_ticks_answers_and_place_survive(session: Session, packs: Path, work: Pa
     assert session.region == "tw"
 
 
-def test_not_installing_changes_nothing(
+def test_not_installing_changes_nothing(  # noqa: PLR0917 - as above
     session: Session, packs: Path, tmp_path: Path, reach: Reach, press: Press, rest: Rest
 ) -> None:
     propose(session, packs, rest)
@@ -166,7 +79,7 @@ def test_not_installing_changes_nothing(
     assert not (tmp_path / "data").exists()
 
 
-def test_a_maker_is_added_by_comparing_digits(
+def test_a_maker_is_added_by_comparing_digits(  # noqa: PLR0917 - as above
     window: Window, session: Session, packs: Path, work: PackWork, reach: Reach, press: Press, rest: Rest
 ) -> None:
     propose(session, packs, rest)
@@ -197,7 +110,7 @@ def test_a_maker_is_added_by_comparing_digits(
     assert "Unknown maker" in shown(window)
 
 
-def test_going_back_and_removing(
+def test_going_back_and_removing(  # noqa: PLR0917 - as above
     window: Window, session: Session, packs: Path, work: PackWork, reach: Reach, press: Press, rest: Rest
 ) -> None:
     for counter in (50, 51):
@@ -215,6 +128,34 @@ def test_going_back_and_removing(
     assert window.findChild(QWidget, "brought:region-tw") is None
     assert "113" in numbers(session)
     assert "0800-000-999" not in numbers(session)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_what_the_school_put_there_is_read_if_its_policy_names_the_key(
+    qtbot: QtBot, app: QApplication, packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, named: bool
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "town.guidepack").write_bytes((packs / "50.guidepack").read_bytes())
+    monkeypatch.setattr("app.ui.packs.work.site_packs", lambda: site)
+    policy = Policy(publishers=(KEY.public.line.decode(),) if named else None)
+    own = Own(preferences=tmp_path / "p.json", store=tmp_path / "data/notes")
+    window = open_window(
+        app, load_content(CONTENT), Preferences(reading=Reading(ENGLISH), region="tw"), None, own, policy
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.begin_at(INSTALLED)
+    work = window.session.packs
+    assert work is not None
+    work.open_guide()
+    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
+    settle()
+    told = shown(window)
+    assert "An administrator put it here for everybody." in told
+    assert ("It is not read yet" in told) is not named
+    assert (window.session.guide.place(RegionId("tw")).about.counter == 50) is named  # type: ignore[union-attr]
+    assert numbers(window.session)[0] == "113"
 
 
 def test_a_pack_is_dropped_on_the_window(window: Window, session: Session, packs: Path, rest: Rest) -> None:
@@ -249,53 +190,10 @@ def test_age_is_told_by_the_latest_day_that_is_known(session: Session) -> None:
     assert session.known_day == date(2031, 1, 1)
 
 
-def test_an_author_checks_and_signs_without_a_terminal(
-    window: Window, session: Session, folder: Path, packs: Path, tmp_path: Path,
-    reach: Reach, press: Press, rest: Rest,
-) -> None:  # fmt: skip
-    (tmp_path / "my.key").write_bytes(KEY.open_file)
-    session.open(AUTHORS)
-    settle()
-    reach("authors:choose")
-    press(SPACE)
-    choose(window, folder)
-    rest()
-    assert "Nothing. All is well." in shown(window)
-    reach("authors:sign")
-    press(SPACE)
-    choose(window, tmp_path / "my.key")
-    dialogs = [dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible()]
-    dialogs[-1].fileSelected.emit(str(tmp_path / "out.guidepack"))
-    dialogs[-1].close()
-    settle()
-    press(ENTER)
-    rest()
-    assert (tmp_path / "out.guidepack").read_bytes() == (packs / "51.guidepack").read_bytes()
-    assert "out.guidepack" in shown(window)
-
-
-def test_an_author_reads_what_is_wrong_in_words(
-    window: Window, session: Session, folder: Path, tmp_path: Path, work: PackWork, rest: Rest
-) -> None:
-    from app.ui.packs.authors import desk_of  # noqa: PLC0415 - beside its use
-
-    shutil.copytree(folder, tmp_path / "region-tw")
-    (tmp_path / "region-tw/pack.toml").write_text("id = 1\n", "utf-8")
-    session.open(AUTHORS)
-    desk_of(work, session).choose(tmp_path / "region-tw")
-    rest()
-    assert "“counter” is missing. Add it." in shown(window)
-    sign = window.findChild(QWidget, "authors:sign")
-    assert sign is not None
-    assert not sign.isEnabled()
-
-
-def test_a_long_look_can_be_cancelled(
+def test_a_long_look_can_be_cancelled(  # noqa: PLR0917 - as above
     window: Window, session: Session, packs: Path, work: PackWork, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
     rest: Rest,
 ) -> None:  # fmt: skip
-    from threading import Event  # noqa: PLC0415 - for this alone
-
     held = Event()
     monkeypatch.setattr("app.packs.shelf.look", lambda *_: held.wait(20))
     session.open(PageId("start"))
@@ -316,3 +214,26 @@ def test_without_a_place_for_them_nothing_is_brought(qtbot: QtBot, app: QApplica
     window.begin_at(INSTALLED)
     settle()
     assert window.findChild(QWidget, "packs:open") is None
+
+
+def test_a_file_that_is_double_clicked_is_looked_at(
+    qtbot: QtBot, app: QApplication, packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system starts Beside for such a file: `beside FILE.guidepack`."""
+    told: list[str] = []
+
+    def live(_: QApplication) -> int:
+        window = next(part for part in app.topLevelWidgets() if isinstance(part, Window) and part.isVisible())
+        qtbot.addWidget(window)
+        qtbot.waitUntil(lambda: window.session.trail.here == PROPOSAL, timeout=20_000)
+        settle()
+        told.append(shown(window))
+        return 0
+
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setattr("app.main.application", lambda _arguments: app)
+    monkeypatch.setattr("app.main.own", lambda: Own(preferences=tmp_path / "p.json", store=tmp_path / "data/notes"))
+    monkeypatch.setattr("app.main.until_closed", live)
+    assert main([str(packs / "50.guidepack")]) == 0
+    assert "0800-000-999" in told[0]
+    assert not (tmp_path / "data").exists()  # looking installs nothing
