@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.cases.case import Case
 from app.cases.plain import load_case
@@ -29,6 +29,7 @@ from app.summary.report import TEMPLATE as SUMMARY_TEMPLATE
 from app.summary.report import layout, report
 from app.summary.typeset import Typesetter
 from app.ui.top_bar import TopBar
+from app.ui.window import Window
 from app.visitor import Visitor, application_without_screen
 
 _BOTH = Reading(ENGLISH, CHINESE)
@@ -122,7 +123,28 @@ def counsel(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
     for name in sit_in(window.session):
         visitor.settle()
         yield name, visitor.picture()
+        visitor.close_dialogs()
+    for name, steps in _COUNSEL.items():
+        for step in steps:
+            step(visitor)
+        yield name, visitor.picture()
+        visitor.close_dialogs()
+    yield "family", visitor.picture(_family(window))
     visitor.leave()
+
+
+def _family(window: Window) -> QWidget | None:
+    """Return the second window, which a family looks at."""
+    from app.ui.counsel.family import FamilyScreen  # noqa: PLC0415 - as above
+
+    screen = window.findChild(FamilyScreen)
+    if screen is None:
+        return None
+    window.session.open(PageId("listen"))
+    screen.open()
+    if screen.window is not None:
+        screen.window.resize(*_SIZE)
+    return screen.window
 
 
 def guides(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
@@ -161,7 +183,7 @@ def _guides(lent: Path) -> dict[str, list[Step]]:
         "installed-200": _prefer(text_size=200),
         "trusted": [*_prefer(), _trust],
         "refused": [lambda visitor: made_up.spoil(visitor.window.session, lent)],
-        "authors": _open("@authors"),
+        "authors": [Visitor.close_dialogs, *_open("@authors")],
         "authors-findings": [lambda visitor: made_up.work_on(visitor.window.session)],
         "authors-dark": _prefer(theme=Theme.DARK),
         "authors-200": _prefer(text_size=200),
@@ -335,4 +357,24 @@ _WALK: dict[str, list[Step]] = {
     "on-paper": [*_prefer(), *_open("listen"), _ask_for_paper],
     "hidden": _press("on-paper:close", "hide"),
     "leaving": [*_press("lift"), _leave],
+}
+_COUNSEL: dict[str, list[Step]] = {
+    "new-case": [*_open("@cases"), *_press("cases:new")],
+    "deleting": _press("case:delete"),
+    "start-of-duty": [*_open("@duties"), *_press("begun:duty-1")],
+    "reported": _press("reported:duty-1"),
+    "told": [*_open("@case"), *_press("told:new")],
+    "asked": _press("asked:new"),
+    "next-step": _press("step:new"),
+    "call": _press("call:new"),
+    "handing": _look_at("hand:preview"),
+    "paper": [_write_down, *_open("@case"), *_press("hand:preview")],
+    "cases-dark": [*_open("@cases"), *_prefer(theme=Theme.DARK)],
+    "case-dark": _open("@case"),
+    "duties-dark": _open("@duties"),
+    "cases-200": [*_open("@cases"), *_prefer(text_size=200)],
+    "case-200": _open("@case"),
+    "duties-200": _open("@duties"),
+    "session-200": [*_open("listen")],
+    "session-again": _prefer(),
 }

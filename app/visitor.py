@@ -115,10 +115,16 @@ class Visitor:
         self.app.processEvents()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def picture(self) -> bytes:
-        """Return what the window shows as a PNG, with a dialog over it if one is open."""
+    def close_dialogs(self) -> None:
+        """Close every dialog over the window."""
+        for dialog in self.window.findChildren(QDialog):
+            dialog.reject()
         self.settle()
-        shown = self.window.grab()
+
+    def picture(self, part: QWidget | None = None) -> bytes:
+        """Return what the window shows as a PNG, with a dialog over it if one is open; or what another *part* shows."""
+        self.settle()
+        shown = (part or self.window).grab()
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible():
                 _lay_over(shown, dialog)

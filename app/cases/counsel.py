@@ -118,13 +118,18 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperMade:
-    """A paper or file that left the program: an edition of the summary, or the notice of a *duty*."""
+    """A paper or file that left the program: an edition of the summary, the notice of a *duty*, or a *handout*.
+
+    A hand-out is named by its kind, and by its *page* if it is about one.
+    """
 
     id: ItemId
     at: datetime
     handed: Handed
     edition: Edition | None = None
     duty: DutyId | None = None
+    handout: str = ""
+    page: PageId | None = None
     languages: tuple[Language, ...] = ()
 
 

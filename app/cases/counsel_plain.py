@@ -137,7 +137,8 @@ def _step(row: Node) -> NextStep:
 
 
 def _paper(row: Node) -> PaperMade:
-    given = row.table(("id", "at", "handed", "edition", "duty", "languages"), ("id", "at", "handed"))
+    keys = ("id", "at", "handed", "edition", "duty", "handout", "page", "languages")
+    given = row.table(keys, ("id", "at", "handed"))
     languages = given["languages"].rows() if "languages" in given else []
     return PaperMade(
         id=_id(given["id"], "paper"),
@@ -145,6 +146,8 @@ def _paper(row: Node) -> PaperMade:
         handed=given["handed"].one_of(Handed),
         edition=given["edition"].one_of(Edition) if "edition" in given else None,
         duty=DutyId(_name(given["duty"])) if "duty" in given else None,
+        handout=_name(given["handout"]) if "handout" in given else "",
+        page=PageId(_name(given["page"])) if "page" in given else None,
         languages=tuple(Language(language.among(LANGUAGES)) for language in languages),
     )
 

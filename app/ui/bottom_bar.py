@@ -94,7 +94,7 @@ class BottomBar(QFrame):
         if here == SUMMARY:
             return self._papers(stacked=stacked, short=short)
         if is_screen(here):
-            return [QWidget(self), *self._way_back(stacked=stacked)]
+            return [QWidget(self), *self._way_back(stacked=stacked, short=not short)]
         but = TEN_MINUTES if here == START else None
         parts: list[QWidget] = [QWidget(self)]
         if not self._folded:
@@ -164,14 +164,15 @@ class BottomBar(QFrame):
         writing.show_paper(shown=not writing.is_paper_shown)
         self.refresh()
 
-    def _way_back(self, *, stacked: bool) -> list[QWidget]:
-        """Return the door to the page that was read before a screen of our own."""
+    def _way_back(self, *, stacked: bool, short: bool) -> list[QWidget]:
+        """Return the door to the page that was read before a screen of our own; *short* where its title has no room."""
         trail = self._session.trail
         read = [page for page in trail.pages[: trail.at] if not is_screen(page)]
         if not read:
             return []
         back = button("way-back", "main", self)
-        tell(back, N_("Back to: {title}"), self._session, stacked=stacked, title=titles(read[-1], self._session))
+        told = N_("Back to the guide") if short else N_("Back to: {title}")
+        tell(back, told, self._session, stacked=stacked, title=titles(read[-1], self._session))
         back.clicked.connect(lambda: self._session.open(read[-1]))
         return [back]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.labels import HeadingLabel, Label
 from app.ui.look import Size
@@ -11,11 +11,14 @@ from app.ui.parts import Flow, button, seek, tell
 from app.ui.session import Session
 from app.words import N_
 
-_WIDTH = 460  # scaled pixels
+_WIDTH, _AROUND = 460, 32  # scaled pixels
 
 
 class Dialog(QDialog):
-    """A title, what there is to say or see, and a line of buttons that ends with *Close*."""
+    """A title, what there is to say or see, and a line of buttons that ends with *Close*.
+
+    What is higher than the screen scrolls; the buttons stay in sight.
+    """
 
     def __init__(self, name: str, session: Session, over: QWidget) -> None:
         super().__init__(over.window())
@@ -26,10 +29,20 @@ class Dialog(QDialog):
         focused = QApplication.focusWidget()
         self._before = focused.objectName() if focused is not None else ""
         look = session.look
-        self.setFixedWidth(look.px(_WIDTH))
-        self.lay = QVBoxLayout(self)
-        self.lay.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
-        self.lay.setSpacing(look.px(12))
+        self._room = self._over.screen().availableSize() - QSize(look.px(_AROUND), look.px(_AROUND))
+        self.setFixedWidth(min(look.px(_WIDTH), self._room.width()))
+        inner, foot = QWidget(), QWidget(self)
+        self.lay, self._foot = QVBoxLayout(inner), QVBoxLayout(foot)
+        side, gap = look.px(24), look.px(12)
+        self.lay.setContentsMargins(side, look.px(20), side, gap)
+        self.lay.setSpacing(gap)
+        self._foot.setContentsMargins(side, 0, side, look.px(20))
+        self._area = _scrolling(inner, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(foot)
         self._title = HeadingLabel(self)
         self.lay.addWidget(self._title)
         self.buttons = Flow(gap=look.px(8))
@@ -50,7 +63,8 @@ class Dialog(QDialog):
         self.buttons.addWidget(self._close)
         tell(self._close, close, self.session)
         self._close.setText(self.session.words.one(close))
-        self.lay.addLayout(self.buttons)
+        self._foot.addLayout(self.buttons)
+        self._area.setAccessibleName(title)
         self.fit()
         self.open()
 
@@ -58,13 +72,30 @@ class Dialog(QDialog):
         """Be as high as the words need; Qt by itself asks them how high they are at another width."""
         for part in self.findChildren(QWidget):
             part.ensurePolished()
-        self.lay.invalidate()
-        self.setFixedHeight(self.lay.totalHeightForWidth(self.width()))
+        for lay in (self.lay, self._foot):
+            lay.invalidate()
+        needed = sum(lay.totalHeightForWidth(self.width()) for lay in (self.lay, self._foot))
+        is_high = needed > self._room.height()
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_high else Qt.FocusPolicy.NoFocus)  # arrows scroll it
+        self.setFixedHeight(min(needed, self._room.height()))
 
     def _give_back(self) -> None:
         """Give the focus back to what it was opened from, even if that was made anew."""
         if self._before:
             seek(self._over, self._before)
+
+
+def _scrolling(inner: QWidget, dialog: QDialog) -> QScrollArea:
+    """Return what shows *inner*, on the ground of the *dialog*."""
+    area = QScrollArea(dialog)
+    area.setObjectName("dialog-area")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    for part in (inner, area.viewport()):
+        part.setAutoFillBackground(False)
+    return area
 
 
 def window_of(session: Session) -> QWidget:

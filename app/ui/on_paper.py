@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.cases.counsel import Handed
 from app.guide.guide import START
 from app.language import Reading
 from app.places import FONTS, TYPST
@@ -100,7 +101,19 @@ class OnPaper(Dialog):
         return partial(layout, self._kind, self._page, session.guide, region=session.region, voices=voices)
 
     def _save(self) -> None:
+        self._list()
         self._papers.save(TEMPLATE, self._laid())
 
     def _print(self) -> None:
+        self._list()
         self._papers.print(TEMPLATE, self._laid())
+
+    def _list(self) -> None:
+        """Let the case of a counsellor know of what leaves, once it has; take now what that will be."""
+        about = self._page.id if self._kind in {Kind.PAGE, Kind.PHONE} else None
+        left = partial(
+            self.session.counselling.paper_left,
+            handout=str(self._kind), page=about, languages=self._reading.languages,
+        )  # fmt: skip
+        self._papers.saved.connect(lambda: left(Handed.SAVED))
+        self._papers.printed.connect(lambda: left(Handed.PRINTED))

@@ -64,6 +64,7 @@ def full() -> Counsel:
         lambda it: NextStep(id=it.fresh(NextStep), on=date(2026, 11, 25), words="see the child", done=True),
         lambda it: PaperMade(id=it.fresh(PaperMade), at=AT, handed=Handed.SAVED, edition=Edition.SCHOOL),
         lambda it: PaperMade(id=it.fresh(PaperMade), at=AT, handed=Handed.PRINTED, duty=SOCIAL, languages=(CHINESE,)),
+        lambda it: PaperMade(id=it.fresh(PaperMade), at=AT, handed=Handed.SAVED, handout="page", page=PageId("listen")),
         lambda it: DutyState(id=it.fresh(DutyState), duty=SOCIAL, event=2, begun=BEGUN, reported=REPORTED),
     )
     for make in things:

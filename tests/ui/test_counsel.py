@@ -515,6 +515,37 @@ def test_every_paper_that_leaves_is_listed_and_the_preview_says_what_it_leaves_o
     assert "For the family" in shown(window)
 
 
+def test_a_hand_out_and_a_summary_are_listed_once_they_are_saved(
+    qtbot: QtBot, counsels: Window, tmp_path: Path
+) -> None:
+    window, counselling = counsels, counsels.session.counselling
+    window.session.open(PageId("listen"))
+    settle()
+    press(Qt.Key.Key_P, CONTROL)
+    push(window, "on-paper:save")
+    assert not counselling.counsel.papers  # it is not written yet
+    take_file(window, "saving", tmp_path / "page.pdf")
+    qtbot.waitUntil(lambda: len(counselling.counsel.papers) == 1, timeout=20_000)
+    window.session.open(SUMMARY)
+    settle()
+    push(window, "summary:save")
+    take_file(window, "saving", tmp_path / "summary.pdf")
+    qtbot.waitUntil(lambda: len(counselling.counsel.papers) == 2, timeout=20_000)
+    page, summary = counselling.counsel.papers
+    assert (page.handed, page.handout, page.page, page.edition) == (Handed.SAVED, "page", "listen", None)
+    assert (summary.handed, summary.handout, summary.edition) == (
+        Handed.SAVED,
+        "",
+        window.session.writing.order.edition,
+    )
+    assert {path.name for path in tmp_path.glob("*.pdf")} == {"page.pdf", "summary.pdf"}
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    window.session.open(CASE)
+    settle()
+    assert "hand-out “Listen to your child”" in shown(window)
+
+
 def test_a_policy_forces_the_mode_its_lock_and_its_letterhead(opened: Open) -> None:
     policy = Policy(counsellor_only=True, lock_minutes=2, letterhead=("Some school",), region="tw")
     window = opened(policy, counsels=True)

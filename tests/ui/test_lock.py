@@ -18,14 +18,17 @@ CANARY = "Xq7-canary-typed-before"
 # The real start, in which somebody keeps their notes, types, and locks; what the fresh process is started with is the
 # same program, in which somebody lifts the cover and types the passphrase.
 _OLD = """
-import sys, json
+import os, sys, json
+from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 import app.main as main
 import app.ui.keep.taking_over as taking_over
 from app.ui.session import KEEP
+from app.cases.counsel import Note, Said
 from app.guide.guide import START
 
+counsels = "COUNSELS" in os.environ
 taking_over.ourselves = lambda: [sys.executable, "-c", sys.argv[2]]
 
 def the_window():
@@ -35,13 +38,26 @@ def begin():
     window = the_window()
     window.resize(700, 600)
     window.begin_at(KEEP)
+    if counsels:
+        window.session.prefer(replace(window.session.preferences, counsels=True))
     window.session.keeping.create(sys.argv[1] + "-passphrase", print)
-    window.session.keeping.opened.connect(lambda: QTimer.singleShot(200, write))
+    window.session.keeping.opened.connect(lambda: QTimer.singleShot(200, begin_case if counsels else write))
+
+def begin_case():
+    window = the_window()
+    if window.session.counselling.card is None:
+        window.session.counselling.begin_case("2026-001")
+        QTimer.singleShot(500, write)
+
+def said(counsel, at):
+    return Note(id=counsel.fresh(Note), at=at, said=Said.CHILD, words=sys.argv[1])
 
 def write():
     window = the_window()
     window.session.add_own(sys.argv[1])
     window.session.draft("own:new", sys.argv[1])
+    if counsels:
+        window.session.counselling.note(said)
     window.session.open(START)
     QTimer.singleShot(50, lambda: window.session.keeping.lock_asked.emit())
 
@@ -99,14 +115,16 @@ site.mkdir(parents=True)
 def locked(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, object]]:
     """What the fresh process told of itself, once the old one was gone; it runs until the test is over.
 
-    A parameter is what happens on the computer in the moment between the two.
+    The parameters: what happens on the computer in the moment *between* the two, and whether somebody *counsels*.
     """
     told = tmp_path / "told"
     environment = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH"}}
     environment |= {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "QT_QPA_PLATFORM": "offscreen"}
     environment |= {"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8", "TOLD": str(told)}
     environment |= {"XDG_DATA_DIRS": str(tmp_path / "site")}
-    fresh = getattr(request, "param", "") + _FRESH
+    asked = getattr(request, "param", {})
+    fresh = asked.get("between", "") + _FRESH
+    environment |= {"COUNSELS": "1"} if asked.get("counsels") else {}
     with (tmp_path / "errors").open("wb") as errors:  # not a pipe: the fresh process has it for as long as it runs
         ended = subprocess.run(
             [sys.executable, "-c", _OLD, CANARY, fresh], env=environment, stdout=subprocess.DEVNULL, stderr=errors,
@@ -141,6 +159,7 @@ def memory(pid: int) -> Iterator[bytes]:
                     continue
 
 
+@pytest.mark.parametrize("locked", [{}, {"counsels": True}], indirect=True, ids=["a parent", "a counsellor"])
 def test_a_fresh_process_takes_over_and_the_memory_is_gone(
     locked: dict[str, object], needs: Callable[[str], None]
 ) -> None:
@@ -154,6 +173,7 @@ def test_a_fresh_process_takes_over_and_the_memory_is_gone(
     found = list(memory(pid))
     assert sum(map(len, found)) > 20_000_000
     assert any(b"Open my notes" in part for part in found)  # what is there can be found
+    assert list((Path(str(locked["folder"])) / "beside/notes/cases").glob("*.age"))  # it was written down before
     assert not any(CANARY.encode(form) in part for part in found for form in ("utf-8", "utf-16-le", "utf-32-le"))
     folder = locked["folder"]
     assert isinstance(folder, Path)
@@ -161,7 +181,7 @@ def test_a_fresh_process_takes_over_and_the_memory_is_gone(
     assert CANARY not in str(locked["errors"])
 
 
-@pytest.mark.parametrize("locked", [_SPOIL], indirect=True, ids=["the policy has a mistake"])
+@pytest.mark.parametrize("locked", [{"between": _SPOIL}], indirect=True, ids=["the policy has a mistake"])
 def test_a_policy_that_was_spoiled_meanwhile_counts_for_the_fresh_process(locked: dict[str, object]) -> None:
     assert locked["stand"] == "nowhere"
     assert "have a mistake in line 1" in str(locked["said"])

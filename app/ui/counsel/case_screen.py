@@ -12,12 +12,14 @@ from app.cases.counsel import Body, Note, PaperMade
 from app.guide.blocks import PageId
 from app.guide.guide import pick
 from app.language import Language
+from app.summary.booklet import Kind
 from app.summary.editions import edition_title
 from app.ui.counsel import notes
 from app.ui.counsel.forms import ask
-from app.ui.counsel.handing import ask_to_hand_over, show_editions
-from app.ui.counsel.saying import BODIES, DECISIONS, HANDED, SAID, on_the_clock
+from app.ui.counsel.handing import show_editions
+from app.ui.counsel.saying import BODIES, DECISIONS, HANDED, HANDOUTS, SAID, on_the_clock
 from app.ui.counsel.timeline import PHASES
+from app.ui.keep.dialogs import ask_to_export
 from app.ui.keep.parts import Card
 from app.ui.labels import Label
 from app.ui.look import Size
@@ -214,15 +216,26 @@ class CaseScreen(QWidget):
             card.show_text(self._paper(paper), tone="soft")
         card.press("hand:preview", N_("Choose a paper…"), partial(show_editions, session))
         if counselling.may_write:
-            card.press("hand:file", N_("Encrypted file for another Beside…"), partial(ask_to_hand_over, session))
+            card.press("hand:file", N_("Encrypted file for another Beside…"), partial(ask_to_export, session))
         return card
 
     def _paper(self, paper: PaperMade) -> str:
+        parts = on_the_clock(paper.at), self._session.words.one(HANDED[paper.handed]), self._what(paper)
+        return " · ".join(filter(None, parts))
+
+    def _what(self, paper: PaperMade) -> str:
+        """Return what *paper* is called; nothing if this Beside knows no such paper."""
         session = self._session
         voice = session.words.catalogs[0]
         duty = next((it for it in session.counselling.duties if it.id == paper.duty), None)
-        what = pick(duty.name, voice.language) if duty else edition_title(paper.edition, voice) if paper.edition else ""
-        return " · ".join((on_the_clock(paper.at), session.words.one(HANDED[paper.handed]), what))
+        if duty is not None:
+            return pick(duty.name, voice.language)
+        if paper.edition is not None:
+            return edition_title(paper.edition, voice)
+        if paper.handout not in set(Kind):
+            return ""
+        page = session.guide.page(paper.page) if paper.page else None
+        return session.words.one(HANDOUTS[Kind(paper.handout)], page=page.title(voice.language) if page else "–")
 
     def _ending(self) -> Card:
         session, counselling = self._session, self._session.counselling

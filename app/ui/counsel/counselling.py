@@ -234,19 +234,24 @@ class Counselling(QObject):
         """Change who is still working on the case, or when the notes were copied into the school's record."""
         self._announce(replace(self.counsel, **changes))  # type: ignore[arg-type]
 
-    def paper_left(
+    def paper_left(  # noqa: PLR0913 - all that is listed of it
         self,
         handed: Handed,
         *,
         edition: Edition | None = None,
         duty: DutyId | None = None,
+        handout: str = "",
+        page: PageId | None = None,
         languages: tuple[Language, ...] = (),
     ) -> None:
-        """List a paper or file that has left the program."""
+        """List a paper or file that has left the program, if a case is open."""
         if self.card is None:
             return
-        name = self.counsel.fresh(PaperMade)
-        self.keep(PaperMade(id=name, at=self.clock(), handed=handed, edition=edition, duty=duty, languages=languages))
+        paper = PaperMade(
+            id=self.counsel.fresh(PaperMade), at=self.clock(), handed=handed, edition=edition, duty=duty,
+            handout=handout, page=page, languages=languages,
+        )  # fmt: skip
+        self.keep(paper)
 
     def _page(self) -> Spot | None:
         here: PageId | None = self._session.trail.here

@@ -1,17 +1,13 @@
-"""A case out of the program: papers chosen in the preview of the summary, and a file for another Beside."""
+"""A case on paper: chosen in the preview of the summary, which says what is left out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cases.counsel import Handed
 from app.guide.fields import Edition
 from app.guide.guide import pick
 from app.summary.editions import left_out
-from app.ui.keep.dialogs import ask_to_export
 from app.ui.session import SUMMARY
 from app.words import N_
 
@@ -26,15 +22,6 @@ def show_editions(session: Session) -> None:
     writing.want(replace(writing.order, edition=Edition.COUNSELLOR))
     session.open(SUMMARY)
     writing.show_paper(shown=True)
-
-
-def ask_to_hand_over(session: Session) -> None:
-    """Ask for a passphrase and a place; the file that is written there is listed in the case."""
-    ask_to_export(session, then=partial(_list_file, session))
-
-
-def _list_file(session: Session, _path: Path) -> None:
-    session.counselling.paper_left(Handed.HANDED_OVER, edition=Edition.COUNSELLOR)
 
 
 def omitted(session: Session, order: Order) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from app.cases.counsel import BeforeDeleting, Body, Decision, Handed, Said
 from app.cases.due import Level
 from app.cases.ring import State
+from app.summary.booklet import Kind
 from app.words import N_, Words
 
 SAID = {
@@ -26,6 +27,14 @@ HANDED = {
     Handed.PRINTED: N_("printed"),
     Handed.SAVED: N_("saved"),
     Handed.HANDED_OVER: N_("handed over"),
+}
+HANDOUTS = {
+    Kind.PAGE: N_("hand-out “{page}”"),
+    Kind.WHOLE: N_("the whole booklet"),
+    Kind.CARDS: N_("cards with words to say"),
+    Kind.CONTACTS: N_("a card with the numbers"),
+    Kind.PHONE: N_("hand-out “{page}” for a telephone"),
+    Kind.FOLD: N_("the ten minutes, on a sheet to fold"),
 }
 BODIES = {Body.POLICE: N_("Police"), Body.COURT: N_("Court"), Body.COMMITTEE: N_("Committee")}
 BEFORE_DELETING = {

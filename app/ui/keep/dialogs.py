@@ -8,8 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.cases.counsel import Handed
 from app.cases.recovery import RecoveryCode
 from app.cases.store import erase
+from app.guide.fields import Edition
 from app.ui.buttons import button, write
 from app.ui.dialogs import Dialog, window_of
 from app.ui.keep import deeds
@@ -71,8 +73,8 @@ def ask_for_new_sheet(session: Session) -> None:
     dialog = _with_form("new-sheet", N_("A new recovery sheet"), form, session, told)
 
 
-def ask_to_export(session: Session, then: Callable[[Path], object] | None = None) -> None:
-    """Ask for a passphrase and a place, and write the encrypted file there; *then* is told where."""
+def ask_to_export(session: Session) -> None:
+    """Ask for a passphrase and a place, and write the encrypted file there; a counsellor's case lists it."""
     keeping = session.keeping
     form = NewPassphrase("export", N_("Choose a place…"), session)
 
@@ -86,8 +88,7 @@ def ask_to_export(session: Session, then: Callable[[Path], object] | None = None
 
     def done(path: object) -> None:
         dialog.accept()
-        if then is not None:
-            then(Path(str(path)))
+        session.counselling.paper_left(Handed.HANDED_OVER, edition=Edition.COUNSELLOR)
         _say(session, "exported", N_("Saved"), str(path))
 
     form.given.connect(choose)

@@ -16,7 +16,7 @@ from app.ui.session import AUTHORS, Session
 
 _PLACE = "region-tw"
 _NUMBER = "0000-000-000"  # nobody can take it for one
-_MAKER = {"The Beside project": "Riverside Parents’ House", "身旁計畫": "河岸家長之家"}
+_MAKER = {"The Beside project": "Riverside Family House", "身旁計畫": "河岸家長之家"}
 _SENTENCES = {"en.md": "Bring the device itself with you.", "zh-TW.md": "請把裝置帶著一起去。"}
 _STICK = Path("stick")  # a folder that is not there
 
@@ -25,7 +25,7 @@ def bring(session: Session, folder: Path) -> None:
     """Make the file of the guide in *folder*, which is lent, and look at it in the window."""
     copy = folder / _PLACE
     shutil.copytree(CONTENT / _PLACE, copy)
-    _change(copy / "pack.toml", _MAKER | {"counter = ": "counter = 4"})
+    _change(copy / "pack.toml", _MAKER | {"\ncounter = ": "\ncounter = 1"})
     _change(copy / "contacts.toml", {'"113"': f'"{_NUMBER}"'})
     for name, sentence in _SENTENCES.items():
         page = copy / "pages/tw-points" / name
@@ -56,6 +56,7 @@ def work_on(session: Session) -> None:
         Finding(desk.folder / "pages/doors/zh-TW.md", 7, "number-in-prose", (("number", _NUMBER),)),
     )
     session.open(AUTHORS)
+    session.packs.changed.emit()
 
 
 def _follow(folder: Path) -> None:

@@ -12,7 +12,7 @@ from app.ui.dialogs import Dialog
 from app.ui.faces import set_face
 from app.ui.installed import Card
 from app.ui.look import Size
-from app.ui.parts import button, in_each, tell, write
+from app.ui.parts import Flow, button, in_each, tell, write
 from app.ui.session import Session
 from app.words import N_
 
@@ -39,7 +39,10 @@ class PublisherCard(Card):
             away = button(f"publisher:remove:{digits[0]}", parent=self)
             tell(away, N_("Trust no longer"), session)
             away.clicked.connect(lambda: work.distrust(publisher))
-            self.lay.addWidget(away)
+            line = Flow()
+            line.addWidget(away)
+            self.lay.addSpacing(session.look.px(6))
+            self.lay.addLayout(line)
 
 
 class Compare(Dialog):

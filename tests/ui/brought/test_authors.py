@@ -83,25 +83,24 @@ def give_words(window: Window, words: str, press: Press) -> None:
 
 def test_an_author_makes_a_key_and_reads_its_fingerprint(  # noqa: PLR0917 - as above
     window: Window, session: Session, folder: Path, tmp_path: Path, work: PackWork,
-    reach: Reach, press: Press, qtbot: QtBot,
+    reach: Reach, press: Press, rest: Rest, qtbot: QtBot,
 ) -> None:  # fmt: skip
     keys = tmp_path / "stick"
     keys.mkdir()
     session.open(AUTHORS)
     desk_of(work, session).choose(folder)
-    qtbot.waitUntil(lambda: not work.is_busy, timeout=20_000)
-    settle()
+    rest()
     for words in ("short", WORDS):
         reach("authors:key")
         press(SPACE)
         choose(window, keys)
         give_words(window, words, press)
         qtbot.waitUntil(lambda: not work.is_busy, timeout=60_000)  # the passphrase costs a second and a gigabyte
-        settle()
-        window.activateWindow()
+        rest()
         if words != WORDS:
             assert "A passphrase needs at least 8 characters." in shown(window)
             assert list(keys.iterdir()) == []
+            press(Qt.Key.Key_Escape)
     secret = next(path for path in keys.iterdir() if path.suffix == ".key")
     assert secret.stat().st_mode & 0o077 == 0
     key = read_secret(secret, lambda: WORDS)

@@ -158,6 +158,18 @@ def test_what_the_school_put_there_is_read_if_its_policy_names_the_key(
     assert numbers(window.session)[0] == "113"
 
 
+def test_whom_the_policy_does_not_name_cannot_be_installed(  # noqa: PLR0917 - as above
+    window: Window, session: Session, packs: Path, tmp_path: Path, reach: Reach, press: Press, rest: Rest
+) -> None:
+    session.policy = Policy(publishers=("RW" + "a" * 54,))
+    propose(session, packs, rest)
+    reach("proposal:install")
+    press(SPACE)
+    rest()
+    assert "This school does not allow packs of The Beside project." in shown(window)
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_pack_is_dropped_on_the_window(window: Window, session: Session, packs: Path, rest: Rest) -> None:
     session.open(PageId("start"))
     data = QMimeData()
