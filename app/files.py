@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -30,21 +31,38 @@ def safe_write(path: Path, content: bytes) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    if path.exists() and not path.is_file():  # root could replace even /dev/null
-        code = errno.EISDIR if path.is_dir() else errno.EOPNOTSUPP
-        raise OSError(code, os.strerror(code))
+    _check_kind(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_NAME]}.")  # made with mode 0600
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        try:
+            _write_all(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        os.replace(name, path)  # noqa: PTH105 - a tick is saved this way, so often that it should be quick
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _check_kind(path: Path) -> None:
+    """Raise OSError for a folder, a device or a pipe: root could replace even /dev/null."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - as above
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if not stat.S_ISREG(mode):
+        code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EOPNOTSUPP
+        raise OSError(code, os.strerror(code))
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    """Write all of *content*; a system may take less at a time than it is given."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def _sync_folder(folder: Path) -> None:

@@ -69,6 +69,10 @@ def run(options: argparse.Namespace, words: Catalog) -> int:
         for number, (name, picture) in enumerate(counsel(app, wanted), 1):
             pictures += 1
             _keep(folder / "counsellor" / f"{number:02}-{name}.png", picture)
+        make_folder(folder / "kept")
+        for number, (name, picture) in enumerate(kept(app, wanted), 1):
+            pictures += 1
+            _keep(folder / "kept" / f"{number:02}-{name}.png", picture)
         make_folder(folder / "guides")
         for number, (name, picture) in enumerate(guides(app, wanted), 1):
             pictures += 1
@@ -145,6 +149,28 @@ def _family(window: Window) -> QWidget | None:
     if screen.window is not None:
         screen.window.resize(*_SIZE)
     return screen.window
+
+
+def kept(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the picture of each screen of whoever keeps notes: saved, locked, damaged, to be destroyed.
+
+    All of it is done for real, in a folder that is lent for the moment.
+    """
+    preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=_TAIWAN)
+    with TemporaryDirectory(prefix="beside-") as lent:
+        places = Own(preferences=Path(lent, "preferences.json"), store=Path(lent, "notes"))
+        for happens, walked in _KEPT:
+            happens(places.store)
+            window = open_window(app, load_content(CONTENT), preferences, places=places)
+            window.resize(*_SIZE)
+            window.show()
+            visitor = Visitor(app, window)
+            visitor.press("open")
+            for name, steps in walked.items():
+                for step in steps:
+                    step(visitor)
+                yield name, visitor.picture()
+            visitor.leave()
 
 
 def guides(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
@@ -378,3 +404,46 @@ _COUNSEL: dict[str, list[Step]] = {
     "session-200": [*_open("listen")],
     "session-again": _prefer(),
 }
+
+
+def _elsewhere(store: Path) -> None:
+    """Let it be as if another computer had never closed the notes."""
+    (store / "lock").write_text('{"host": "library-pc", "pid": 1, "since": "2026-11-20T08:00:00+00:00"}', "utf-8")
+
+
+def _damaged(store: Path) -> None:
+    """Let it be as if the stick had forgotten some bytes of the last that was saved."""
+    (store / "lock").write_bytes(b"")
+    for path in (store / "cases").glob("*.age"):
+        path.write_bytes(path.read_bytes()[:-40] + bytes(40))
+
+
+def _as_it_is(_store: Path) -> None:
+    """Let nothing happen."""
+
+
+def _unlock(passphrase: str) -> list[Step]:
+    return [*_open("@keep"), *_write("unlock:field", passphrase), *_press("unlock:press")]
+
+
+_WORDS = "four quiet words here"  # of notes that are thrown away at once
+_KEPT: tuple[tuple[Callable[[Path], None], dict[str, list[Step]]], ...] = (
+    (
+        _as_it_is,
+        {
+            "new-passphrase": [
+                *_open("@keep"), *_write("begin:first", _WORDS), *_write("begin:second", "four quiet word"),
+                *_press("begin:press"),
+            ],
+            "sheet": [*_write("begin:second", _WORDS), *_press("begin:press")],
+            "open": _press("sheet:have"),
+            "open-dark": _prefer(theme=Theme.DARK),
+            "open-200": _prefer(text_size=200),
+            "deleting": [*_prefer(), *_press("keep:delete")],
+            "doomed": _press("delete:later"),
+        },
+    ),
+    (_as_it_is, {"closed": _open("@keep"), "wrong-passphrase": _unlock("four loud words here")}),
+    (_elsewhere, {"elsewhere": [*_unlock(_WORDS), *_open("@keep")], "going-on-here": _press("keep:take-over")}),
+    (_damaged, {"damaged": _unlock(_WORDS)}),
+)  # fmt: skip

@@ -54,9 +54,11 @@ class CaseFiles:
         content = seals.seal(raw, key)
         try:
             self._disk.replace(case_file(name), content, before)
-        finally:
+        except BaseException:
             if self._disk.holds(case_file(name), content):  # even where the disk could not promise that it stays
                 self._known[name] = content, generation + 1
+            raise
+        self._known[name] = content, generation + 1
 
     def write_anew(self, name: CaseId, key: str, kept: Record, now: datetime) -> None:
         """Write a case as `write` does, and set aside what lay there, whatever it is, until the case is destroyed."""

@@ -80,7 +80,7 @@ def read(path: Path) -> bytes | None:
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            return file.read(_LIMIT)
+            return file.read(min(os.fstat(file.fileno()).st_size + 1, _LIMIT))  # not as much room as there might be
     except FileNotFoundError:
         return None
     except OSError as error:

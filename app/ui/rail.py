@@ -39,7 +39,9 @@ _NO_CASE = N_("No case is open. What you do now is not kept.")
 _STORE_CLOSED = N_("Your cases are locked. What you do now is not kept until you open them.")
 _TRACES = N_("Beside saves nothing. The computer may still show that it was opened.")
 _REMEMBERED = N_("Beside keeps only your settings here. The computer may still show that it was opened.")
+_UNREADABLE = N_("Your notes cannot be opened now. What you do now is not saved.")
 _LOCKED = N_("Your notes are locked. What you do now is not saved until you open them.")
+_TOLD = {"closed": _LOCKED, "damaged": _UNREADABLE, "newer": _UNREADABLE}
 _KEPT = {
     "saved": N_("Saved on this computer, locked by your passphrase."),
     "changed": N_("Saving…"),
@@ -146,8 +148,8 @@ class Rail(QFrame):
             return N_("Your notes are open for reading only. What you change now is not kept.")
         if keeping.keeper is not None:
             return _KEPT[keeping.keeper.saving]
-        if keeping.stand == "closed":
-            return _LOCKED
+        if keeping.stand in _TOLD:
+            return _TOLD[str(keeping.stand)]
         return _REMEMBERED if self._session.preferences.remember else _TRACES
 
     @property

@@ -1,4 +1,4 @@
-"""How long it takes to open notes, to save a tick and to open one of many cases. Prints its rows.
+"""How long it takes to open notes, to save a tick, to open one of many cases and to list them. Prints its rows.
 
 `python -m tests.bench.keep [ROUNDS]`. Each stands beside the bare job: age alone, or the same bytes written and synced.
 """
@@ -9,22 +9,34 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from statistics import median
 from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pyrage
 
+from app.cases.due import Deadline
 from app.cases.layout import PASSPHRASE as SEALED_KEY
 from app.cases.seals import _plain
-from app.cases.store import CaseId, Store, create, unlock
+from app.cases.store import Card, CaseId, Store, create, unlock
+from app.guide.blocks import PageId
+from app.guide.duties import DutyId
 from app.guide.fields import Form
 from app.guide.parsed import open_content
+from app.language import CHINESE, ENGLISH, Reading
+from app.main import application, open_window
 from app.places import CONTENT
+from app.settings import Preferences
+from app.ui.counsel.case_list import CaseList
 from tests.bench.rows import Row, tell
 from tests.cases.kept import NOW, PASSPHRASE, record_saying
 
 _FEW, _MANY = 10, 1000
+_MORE = 20  # times the rounds: what takes a millisecond varies by as much
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -69,10 +81,37 @@ def saving(store: Store, name: CaseId, form: Form, rounds: int) -> list[tuple[fl
     """Return how long the same bytes take to be written bare, and to be saved."""
     store.open(name, form)
     case, found = store.folder / "cases" / f"{name}.age", []
-    for number in range(rounds * 4):
+    for number in range(rounds * _MORE):
         bare = milliseconds(partial(written, store.folder.with_name("bare"), case.read_bytes()))
         found.append((bare, milliseconds(partial(store.save, name, record_saying(f"tick {number}"), NOW))))
     return found[1:]
+
+
+def painted(count: int, rounds: int) -> float:
+    """Return how long it takes until the list of that many cases is painted."""
+    due = Deadline(until=NOW + timedelta(hours=3), since=NOW - timedelta(hours=21), duty=DutyId("tw-social"))
+    cards = tuple(
+        Card(
+            id=CaseId(f"{number:032x}"), code=f"2026-{number:04}", made_at=NOW, worked_at=NOW - timedelta(hours=number),
+            stopped_at=PageId("listen"), tags=("grade 8", f"class {number % 9}"), duties=(due,) * (number % 2),
+        )
+        for number in range(count)
+    )  # fmt: skip
+    preferences = Preferences(reading=Reading(ENGLISH, CHINESE), counsels=True, region="tw")
+    window = open_window(application(["beside"]), open_content(CONTENT), preferences)
+
+    def paint() -> None:
+        cases.show_cards(cards)
+        cases.grab()
+
+    found = []
+    for _ in range(rounds):
+        cases = CaseList(window.session, lambda: NOW)
+        cases.resize(900, 640)
+        cases.show()
+        found.append(milliseconds(paint))
+        cases.close()
+    return median(found)
 
 
 def main(rounds: int) -> None:
@@ -86,11 +125,12 @@ def main(rounds: int) -> None:
         tell(Row.ratio("save a tick, beside writing the same bytes", saving(large, one_of_many, form, rounds), 2))
         pairs = [
             (milliseconds(partial(small.open, one_of_few, form)), milliseconds(partial(large.open, one_of_many, form)))
-            for _ in range(rounds * 4)
+            for _ in range(rounds * _MORE)
         ]
         tell(Row.ratio(f"open one case of {_MANY}, beside one of {_FEW}", pairs[1:], 1.1))
         small.close()
         large.close()
+    tell(Row.plain(f"list of {_MANY} cases painted", painted(_MANY, rounds), 100))
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ class CasesScreen(QWidget):
         self._list.show_cards(found)
         self._list.setVisible(bool(found))
         empty = N_("There is no case yet.") if not cards else N_("No case is like that.")
-        self._none.tell("" if found else session.words.one(empty))
+        self._none.tell(*(() if found else session.words.pair(empty)))
 
     def _orders(self) -> QMenu:
         menu = QMenu(self._order)

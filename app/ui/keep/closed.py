@@ -12,6 +12,14 @@ from app.ui.keep.parts import Card
 from app.ui.session import SUMMARY, Session
 from app.words import N_
 
+_NOTES = N_(
+    "So far Beside has saved nothing. If you want, it keeps what you write, tick and answer, from now on, "
+    "so that you can go on next week. Only somebody with your passphrase can read it."
+)
+_CASES = N_(
+    "Your cases are kept here, sealed. Only somebody with your passphrase can read them. They are working notes: the "
+    "school’s own record is kept where it always is."
+)
 _LOST_BOTH = N_(
     "Without the passphrase and without the recovery sheet nobody can open these notes: you cannot, and we cannot. "
     "You can delete them and begin anew."
@@ -46,19 +54,14 @@ def newer(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - a
 def begin(session: Session, folded: bool) -> Iterator[Card]:  # noqa: FBT001 - as above
     """Yield what keeping means, and the form that begins it."""
     keeping = session.keeping
-    own = session.own
+    own, counsels = session.own, session.preferences.counsels
     where = N_("On this stick, in {folder}.") if own and own.is_portable else N_("On this computer, in {folder}.")
     yield (
         Card(session, folded=folded)
-        .say(
-            N_(
-                "So far Beside has saved nothing. If you want, it keeps what you write, tick and answer, from now on, "
-                "so that you can go on next week. Only somebody with your passphrase can read it."
-            )
-        )
+        .say(_CASES if counsels else _NOTES)
         .say(where, tone="soft", folder=str(keeping.folder))
     )
-    form = NewPassphrase("begin", N_("Keep my notes"), session)
+    form = NewPassphrase("begin", N_("Keep my cases") if counsels else N_("Keep my notes"), session)
     form.given.connect(lambda passphrase: keeping.create(passphrase, form.sorry))
     yield (
         Card(session, folded=folded)

@@ -63,18 +63,18 @@ class Form(QWidget):
         if not self.fields[0].text():
             self.refuse(N_("Nothing has been typed yet."), self.fields[0])
         elif not self.session.keeping.is_busy:
-            self.told.tell("")
+            self.told.tell()
             self.given.emit(self.fields[0].text())
 
     def refuse(self, message: str, field: SecretField) -> None:
         """Say why what stands in *field* cannot be taken."""
-        self.told.tell(self.session.words.one(message))
+        self.told.tell(*self.session.words.pair(message))
         self.grown.emit()
         field.line.setFocus()
 
     def sorry(self, error: AppError) -> None:
         """Say what did not work; what was typed stays, marked so that it can be typed over."""
-        self.told.tell(explain(error, self.session.words.catalogs[0]))
+        self.told.tell(*(explain(error, catalog) for catalog in self.session.words.catalogs))
         self.grown.emit()
         self.fields[0].line.setFocus()
         self.fields[0].line.selectAll()
@@ -83,7 +83,7 @@ class Form(QWidget):
         busy = self.session.keeping.is_busy
         for part in (self._press, *self.fields):
             part.setEnabled(not busy)
-        self._busy.tell(self.session.words.one(_BUSY) if busy else "")
+        self._busy.tell(*(self.session.words.pair(_BUSY) if busy else ()))
         self.grown.emit()
 
 
@@ -107,7 +107,7 @@ class NewPassphrase(Form):
             super().take()
 
     def _weigh(self, text: str) -> None:
-        self._strength.tell(self.session.words.one(_HOW_STRONG[strength(text)]) if text else "")
+        self._strength.tell(*(self.session.words.pair(_HOW_STRONG[strength(text)]) if text else ()))
         self.grown.emit()
 
 

@@ -29,6 +29,14 @@ _SAVING = {
     Saving.CHANGED: N_("Saving…"),
     Saving.FAILED: N_("Not saved yet. What you wrote is still here, and Beside tries again."),
 }
+_SHEET = N_(
+    "If you forget the passphrase, these words open your notes. Whoever else finds them can do so, too: "
+    "put the sheet where you keep important papers, not beside this computer."
+)
+_SHEET_OF_A_SCHOOL = N_(
+    "If you forget the passphrase, or a colleague has to take over, these words open all your cases. Put the sheet "
+    "into an envelope, seal it, and lock it away where the school keeps such papers."
+)
 _FROM_COPY = N_("Something in the files of your notes was damaged. Beside uses its own copy of it; nothing is missing.")
 _MENDED = {
     Mended.PASSPHRASE: _FROM_COPY,
@@ -110,12 +118,13 @@ class Saved(Telling):
         self._refresh()
 
     def _refresh(self) -> None:
-        problem = self._session.keeping.problem
-        text = self._session.words.one(saving_words(self._session))
+        problem, words = self._session.keeping.problem, self._session.words
+        texts = words.pair(saving_words(self._session))
         if problem is not None:
-            text = f"{text} {explain(problem, self._session.words.catalogs[0])}"
-        if text != self.text():
-            self.tell(text)
+            why = (explain(problem, catalog) for catalog in words.catalogs)
+            texts = tuple(f"{text} {reason}" for text, reason in zip(texts, why, strict=True))
+        if "\n".join(texts) != self.text():
+            self.tell(*texts)
 
 
 def _state(session: Session, *, folded: bool) -> Card:
@@ -179,12 +188,7 @@ def _sheet(session: Session, *, folded: bool) -> Card:
     card = (
         Card(session, folded=folded, box="care")
         .head(N_("Your recovery sheet"))
-        .say(
-            N_(
-                "If you forget the passphrase, these words open your notes. Whoever else finds them can do so, too: "
-                "put the sheet where you keep important papers, not beside this computer."
-            )
-        )
+        .say(_SHEET_OF_A_SCHOOL if session.preferences.counsels else _SHEET)
     )
     for place in range(0, len(code.words), 4):
         line = "   ".join(f"{number}. {word}" for number, word in enumerate(code.words[place : place + 4], place + 1))

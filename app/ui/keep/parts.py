@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -117,24 +118,36 @@ class SecretField(QWidget):
     def _turn(self, shown: bool) -> None:  # noqa: FBT001 - the state of the button
         echo = QLineEdit.EchoMode
         self.line.setEchoMode(echo.Normal if shown else echo.Password)
-        text = self._session.words.one(N_("Hide it") if shown else N_("Show"))
-        write(self._show, text, f"{text}: {self.line.accessibleName()}", self._session)
+        words, message = self._session.words, N_("Hide it") if shown else N_("Show")
+        heard = f"{words.one(message)}: {self.line.accessibleName()}"
+        write(self._show, words.joined(message), heard, self._session)
 
 
-class Telling(Label):
-    """A line that says what went wrong, or how far something is; empty it takes no room."""
+class Telling(QWidget):
+    """A line that says what went wrong, or how far something is, in each language; empty it takes no room."""
 
     def __init__(self, session: Session, name: str, tone: str = "amber") -> None:
-        super().__init__(None, tone)
+        super().__init__()
         self.setObjectName(name)
         self._session = session
+        self._lines = tuple(Label(self, tone) for _ in session.words.reading.languages)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(session.look.px(2))
+        for line in self._lines:
+            lay.addWidget(line)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Say *text*, aloud too."""
-        self.show_plain(text, self._session.words.reading.first, bold=True)
-        self.setVisible(bool(text))
-        announce(self, text)
+    def text(self) -> str:
+        """Return what is said, a language a line."""
+        return "\n".join(line.text() for line in self._lines)
+
+    def tell(self, *texts: str) -> None:
+        """Say *texts*, one a language, the first aloud too; without any, nothing."""
+        for line, language, text in zip_longest(self._lines, self._session.words.reading.languages, texts):
+            line.show_plain(text or "", language, Size.BODY if line is self._lines[0] else Size.SMALL, bold=True)
+        self.setVisible(bool(texts))
+        announce(self, texts[0] if texts else "")
 
 
 def quiet(name: str, message: str, session: Session, pressed: Callable[[], object]) -> QPushButton:
