@@ -87,6 +87,33 @@ def commands(rounds: int) -> list[tuple[float, float]]:
     return found[1:]
 
 
+_BARE = """
+import sys, tempfile, typst
+template, data, fonts, out = sys.argv[1:]
+known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+files = {"main.typ": open(template, "rb").read(), "data.json": open(data, "rb").read()}
+with tempfile.TemporaryDirectory() as root:
+    pdf = typst.Compiler(files, root=root, font_paths=known).compile(format="pdf", pdf_standards=["ua-1"])
+open(out, "wb").write(pdf)
+"""
+
+
+def beside_typst(
+    case: Case, guide: Guide, voices: Mapping[Language, Catalog], rounds: int
+) -> list[tuple[float, float]]:
+    """Return how long Typst takes for the same paper as a process of its own, and `beside summary`."""
+    with tempfile.TemporaryDirectory() as folder:
+        data, out = Path(folder, "data.json"), str(Path(folder, "paper.pdf"))
+        laid = layout(case, guide, _ORDER, tuple(voices[language] for language in _BOTH.languages))
+        data.write_text(json.dumps(laid, ensure_ascii=False), "utf-8")
+        told = ["summary", str(MADE_UP), "--language", f"{ENGLISH}+{CHINESE}", "-o", out]
+        found = []
+        for _ in range(rounds + 1):
+            theirs = milliseconds(partial(process, "-c", _BARE, str(TYPST / TEMPLATE), str(data), str(FONTS), out))
+            found.append((theirs, milliseconds(partial(process, "-m", "app", *told))))
+    return found[1:]
+
+
 def process(*words: str) -> None:
     """Run Python with *words* until it ends well."""
     subprocess.run([sys.executable, *words], check=True, capture_output=True)
@@ -157,6 +184,7 @@ def main(rounds: int) -> None:
     case = load_case(MADE_UP, guide.whole_form)
     tell(Row.ratio("a summary in process, beside Typst alone", papers(case, guide, voices, rounds), 1.5))
     tell(Row.ratio("beside summary, beside python -c pass", commands(rounds), 6))
+    tell(Row.ratio("beside summary, beside a process of Typst alone", beside_typst(case, guide, voices, rounds), 2.5))
     typesetter, many = Typesetter(templates=TYPST, fonts=FONTS), with_events(case, 500)
     times = [
         milliseconds(partial(report, written(many, str(n)), guide, _ORDER, catalogs=voices, typesetter=typesetter))
