@@ -29,6 +29,7 @@ def options(parser: argparse.ArgumentParser, words: Catalog) -> None:
         (Kind.CARDS, _("cards with words to say, to be cut out")),
         (Kind.CONTACTS, _("a card with the numbers, to be cut out")),
         (Kind.PHONE, _("the page as large as a telephone, to be sent")),
+        (Kind.HALF, _("half a page for the other parent, without what is said to whoever gives it away")),
         (Kind.FOLD, _("the ten minutes on one sheet in black and white, to be folded to eight small pages")),
     ):
         what.add_argument(f"--{kind}", dest="kind", action="store_const", const=kind, help=told)

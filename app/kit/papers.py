@@ -66,6 +66,7 @@ def papers(press: Press, leaflets: Path) -> Iterator[Item]:
 _FILES = {
     Kind.WHOLE: "booklet",
     Kind.FOLD: "fold-sheet",
+    Kind.HALF: "half-page",
     Kind.CARDS: "cards",
     Kind.CONTACTS: "numbers",
 }

@@ -1,4 +1,4 @@
-"""More hand-outs from the same blocks: the whole booklet, cards to cut out, a page for a telephone, a sheet to fold."""
+"""More hand-outs from the same blocks: the booklet, cards to cut out, a page for a telephone, half a page, a sheet."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ class Kind(StrEnum):
     CONTACTS = "contacts"  # numbers, to be cut out
     PHONE = "phone"  # a page in the size of a telephone, to be sent
     FOLD = "fold"  # the ten minutes, to be folded to eight small pages
+    HALF = "half"  # half a page for the other parent, or for somebody else who is close
+
+
+OTHER_PARENT = PageId("other-parent")  # the page that is given away on half a sheet, if the pack has it
 
 
 def layout(kind: Kind, page: Page, guide: Guide, *, region: RegionId | None, voices: Sequence[Catalog]) -> Json:
@@ -38,6 +42,8 @@ def layout(kind: Kind, page: Page, guide: Guide, *, region: RegionId | None, voi
             return _contacts(guide, region, voices) | {"kind": kind}
         case Kind.FOLD:
             return folded.layout(guide, region, voices) | {"kind": kind}
+        case Kind.HALF:
+            return _half(_letter(guide.page(OTHER_PARENT) or page), guide, region, voices) | {"kind": kind}
 
 
 def contents(guide: Guide, region: RegionId | None) -> tuple[PageId, ...]:
@@ -59,6 +65,19 @@ def _leads_to(page: Page | None, guide: Guide, region: RegionId | None) -> Itera
                 yield block.page
             elif isinstance(block, Slot):
                 yield from guide.fill(block.slot, region)
+
+
+def _letter(page: Page) -> Page:
+    """Return *page* for whoever it is given to: without what is said to the giver, and without ways to other pages."""
+    inside = (twin for twin in page.twins if not isinstance(twin.sample, PageLink | Slot))
+    kept = (twin for twin in inside if not (isinstance(twin.sample, Box) and twin.sample.kind is BoxKind.CARE))
+    return replace(page, twins=tuple(kept))
+
+
+def _half(page: Page, guide: Guide, region: RegionId | None, voices: Sequence[Catalog]) -> Json:
+    """Return *page* once for each voice: each gets half a sheet."""
+    halves = [handout.layout(page, guide, region=region, voices=(voice,))["rows"] for voice in voices]
+    return handout.layout(page, guide, region=region, voices=voices) | {"halves": halves}
 
 
 def _whole(guide: Guide, region: RegionId | None, voices: Sequence[Catalog]) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -11,7 +11,7 @@ from app.cases.counsel import Handed
 from app.guide.guide import START
 from app.language import Reading
 from app.places import FONTS, TYPST
-from app.summary.booklet import Kind, layout
+from app.summary.booklet import OTHER_PARENT, Kind, layout
 from app.summary.handout import TEMPLATE
 from app.summary.typeset import Typesetter
 from app.ui.buttons import button, write
@@ -29,6 +29,7 @@ _KINDS = {
     Kind.CARDS: N_("Cards with words to say"),
     Kind.CONTACTS: N_("A card with the numbers"),
     Kind.PHONE: N_("This page, to be read on a telephone"),
+    Kind.HALF: N_("Half a page for the other parent"),
     Kind.FOLD: N_("The ten minutes, on a sheet to fold"),
 }
 
@@ -44,13 +45,15 @@ class OnPaper(Dialog):
         page = session.guide.page(here) if here else None
         if page is None:
             self._kind = Kind.WHOLE
+        elif page.id == OTHER_PARENT:
+            self._kind = Kind.HALF
         self._page = page or session.guide.page(START) or next(iter(session.guide.advice.pages.values()))
         words = session.words
         if page is not None:
             self.say(page.title(words.reading.first), tone="soft")
         line = Flow(gap=session.look.px(6))
         self._kinds: dict[Kind, QPushButton] = {}
-        for kind in _KINDS if page is not None else (Kind.WHOLE, Kind.CARDS, Kind.CONTACTS, Kind.FOLD):
+        for kind in self._offered(has_page=page is not None):
             made = button(f"on-paper:{kind}", "switch", self)
             made.setCheckable(True)
             made.clicked.connect(partial(self._choose, kind))
@@ -75,6 +78,14 @@ class OnPaper(Dialog):
     def ask(self) -> None:
         """Open the dialog."""
         self.show_over(self.session.words.one(N_("On paper")))
+
+    def _offered(self, *, has_page: bool) -> Iterator[Kind]:
+        """Yield what can be printed here."""
+        for kind in _KINDS:
+            if kind is Kind.HALF and self.session.guide.page(OTHER_PARENT) is None:
+                continue
+            if has_page or kind not in {Kind.PAGE, Kind.PHONE}:
+                yield kind
 
     def _refresh(self) -> None:
         """Show what is chosen."""

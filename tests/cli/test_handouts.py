@@ -11,7 +11,7 @@ Run = Callable[..., object]
 PACK = Path(__file__).resolve().parents[2] / "content" / "sextortion"
 
 
-@pytest.mark.parametrize("kind", ["--whole", "--cards", "--contacts", "--phone", "--fold"])
+@pytest.mark.parametrize("kind", ["--whole", "--cards", "--contacts", "--phone", "--fold", "--half"])
 def test_each_kind_is_written(beside: Run, tmp_path: Path, kind: str) -> None:
     beside("handout", PACK, kind, "--language", "en", "--region", "tw", "-o", "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")

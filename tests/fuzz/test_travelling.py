@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import PackFileError
+from app.guide.reading import unsafe
 from app.packs.container import RefusedError, members_of, payload_of
 from app.packs.label import Label
 from app.packs.minisign import MalformedError, PassphraseError, PublicKey, SecretKey, Signature, sign, verify
@@ -35,7 +36,9 @@ FOLDER = st.from_regex(r"[a-z0-9][a-z0-9-]{0,9}", fullmatch=True)
 FILE = st.one_of(st.from_regex(r"[a-z][a-z0-9-]{0,9}\.toml", fullmatch=True), st.sampled_from(["en.md", "zh-TW.md"]))
 NAME = st.builds(lambda folders, file: "/".join([*folders, file]), st.lists(FOLDER, max_size=3), FILE).filter(is_safe)
 MEMBERS = st.dictionaries(NAME, st.binary(max_size=200), max_size=12).map(lambda some: some | {"pack.toml": b""})
-LINES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30)
+LINES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30).filter(
+    lambda text: not unsafe(text)
+)
 LABELS = st.builds(
     Label,
     pack=st.from_regex(r"[a-z][a-z0-9-]{0,63}", fullmatch=True),

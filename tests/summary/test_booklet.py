@@ -29,10 +29,10 @@ def shipped() -> Guide:
     return load_content(CONTENT)
 
 
-def made(shipped: Guide, typesetter: Typesetter, kind: Kind, wanted: Reading) -> bytes:
+def made(shipped: Guide, typesetter: Typesetter, kind: Kind, wanted: Reading, region: RegionId = TAIWAN) -> bytes:
     voices = tuple(catalog(language, CATALOGS) for language in wanted.languages)
     page = shipped.advice.pages[shipped.advice.steps[0]]
-    return typesetter.paper(TEMPLATE, layout(kind, page, shipped, region=TAIWAN, voices=voices)).pdf
+    return typesetter.paper(TEMPLATE, layout(kind, page, shipped, region=region, voices=voices)).pdf
 
 
 def text_of(pdf: bytes, folder: Path, *pages: int) -> str:
@@ -89,6 +89,25 @@ def test_the_cards_hold_all_words_to_say_of_the_steps_and_nothing_to_avoid(
     told = text_of(made(shipped, typesetter, Kind.CARDS, Reading(ENGLISH)), tmp_path)
     assert "Thank you for telling me." in told
     assert "Why did you send it?" not in told
+
+
+@pytest.mark.parametrize("reading", [Reading(ENGLISH), Reading(CHINESE), Reading(ENGLISH, CHINESE)], ids=str)
+@pytest.mark.parametrize("region", ["tw", "us", "gb", "none"])
+def test_half_a_page_is_half_a_page_and_says_nothing_to_the_giver(  # noqa: PLR0917 - fixtures
+    shipped: Guide, typesetter: Typesetter, tmp_path: Path, needs: Callable[[str], None], reading: Reading, region: str
+) -> None:
+    needs("poppler")
+    pdf = made(shipped, typesetter, Kind.HALF, reading, RegionId(region))
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        sizes = [tuple(float(side) / 72 * 25.4 for side in page.MediaBox[2:]) for page in opened.pages]
+    assert sizes == [pytest.approx((148.5, 210), abs=0.1) for _ in reading.languages]
+    told = "".join(text_of(pdf, tmp_path).split())
+    for language in reading.languages:
+        ours = {ENGLISH: "Dearfamily,", CHINESE: "親愛的家人"}[language]
+        giver = {ENGLISH: "Beforeyouhandthisover", CHINESE: "交出這一頁之前"}[language]
+        assert ours in told
+        assert giver not in told
+    assert "MoreinBeside" not in told
 
 
 def test_a_page_for_a_telephone_has_its_size_and_both_languages(

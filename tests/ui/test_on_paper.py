@@ -25,7 +25,7 @@ def part(window: Window, name: str) -> QAbstractButton:
     return found
 
 
-@pytest.mark.parametrize("kind", ["page", "cards", "contacts", "phone", "fold"])
+@pytest.mark.parametrize("kind", ["page", "cards", "contacts", "phone", "fold", "half"])
 def test_a_page_is_saved_as_chosen(  # noqa: PLR0917 - fixtures
     qtbot: QtBot, window: Window, session: Session, press: Press, tmp_path: Path, kind: str
 ) -> None:

@@ -34,6 +34,7 @@ HANDOUTS = {
     Kind.CARDS: N_("cards with words to say"),
     Kind.CONTACTS: N_("a card with the numbers"),
     Kind.PHONE: N_("hand-out “{page}” for a telephone"),
+    Kind.HALF: N_("half a page for the other parent"),
     Kind.FOLD: N_("the ten minutes, on a sheet to fold"),
 }
 BODIES = {Body.POLICE: N_("Police"), Body.COURT: N_("Court"), Body.COMMITTEE: N_("Committee")}
