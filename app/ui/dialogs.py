@@ -79,6 +79,14 @@ class Dialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_high else Qt.FocusPolicy.NoFocus)  # arrows scroll it
         self.setFixedHeight(min(needed, self._room.height()))
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's own form
+        """Let what the Tab key reaches be in sight, also when it comes from the buttons."""
+        moved = super().focusNextPrevChild(next)
+        part = self.focusWidget()
+        if part is not None and self._area.isAncestorOf(part):
+            self._area.ensureWidgetVisible(part)
+        return moved
+
     def _give_back(self) -> None:
         """Give the focus back to what it was opened from, even if that was made anew."""
         if self._before:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -558,7 +558,8 @@ def test_a_policy_forces_the_mode_its_lock_and_its_letterhead(opened: Open) -> N
     assert window.session.counselling.dressed(order).letterhead == ("Some school",)
 
 
-def test_a_thousand_cases_are_painted_in_a_tenth_of_a_second(counsels: Window, qtbot: QtBot) -> None:
+def test_a_thousand_cases_are_listed(counsels: Window, qtbot: QtBot) -> None:
+    """How quickly, is measured by the bench."""
     window, session = counsels, counsels.session
     due = Deadline(until=NOW + timedelta(hours=3), since=NOW - timedelta(hours=21), duty=DutyId("tw-social"))
     made = tuple(
@@ -572,13 +573,38 @@ def test_a_thousand_cases_are_painted_in_a_tenth_of_a_second(counsels: Window, q
     qtbot.addWidget(cases)
     cases.resize(900, 460)
     cases.show()
-    begun = time.perf_counter()
     cases.show_cards(made)
-    cases.grab()
-    taken = time.perf_counter() - begun
     assert cases.cases.rowCount() == 1000
-    assert taken < 0.1, taken
+    assert not cases.grab().isNull()
     del window
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_form_higher_than_the_screen_scrolls_and_its_buttons_stay_in_sight(counsels: Window, size: int) -> None:
+    window, session = counsels, counsels.session
+    session.prefer(replace(session.preferences, text_size=size))
+    session.open(CASE)
+    settle()
+    push(window, "call:new")
+    dialog = next(part for part in window.findChildren(QDialog) if part.isVisible())
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= room.height()
+    assert dialog.width() <= room.width()
+    keep = dialog.findChild(QPushButton, "call:keep")
+    assert keep is not None
+    assert dialog.rect().contains(QRect(keep.mapTo(dialog, QPoint()), keep.size()))
+    area = dialog.findChild(QScrollArea, "dialog-area")
+    assert area is not None
+    for name in ("call:reference", "call:to"):
+        for _ in range(60):
+            part = QApplication.focusWidget()
+            if part is not None and part.objectName() == name:
+                break
+            press(Qt.Key.Key_Tab)
+        assert part is not None
+        assert part.objectName() == name
+        seen = part.visibleRegion().boundingRect()
+        assert seen.height() > part.height() // 2, name
 
 
 @pytest.mark.parametrize("reading", [Reading(CHINESE), Reading(ENGLISH, CHINESE)], ids=["zh-TW", "both"])
