@@ -36,7 +36,7 @@ class Dialog(QDialog):
         side, gap = look.px(24), look.px(12)
         self.lay.setContentsMargins(side, look.px(20), side, gap)
         self.lay.setSpacing(gap)
-        self._foot.setContentsMargins(side, 0, side, look.px(20))
+        self._foot.setContentsMargins(side, look.px(8), side, look.px(20))
         self._area = _scrolling(inner, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

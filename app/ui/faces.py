@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
@@ -32,11 +33,10 @@ def load_faces() -> None:
 def set_face(part: QWidget, size: Size, language: Language, *, bold: bool = False) -> None:
     """Set the words of *part*, which are in *language*, in our face of this size and weight."""
     name = _name(size, language, bold=bold)
-    before = part.property("face")
-    if before == name:
+    if part.property("face") == name:
         return
     part.setProperty("face", name)
-    if before is not None or part.isVisible():  # else Qt has not dressed it yet
+    if part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt has not dressed it yet
         style = part.style()
         style.unpolish(part)
         style.polish(part)

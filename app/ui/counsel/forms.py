@@ -29,7 +29,7 @@ Answer = tuple[str, str, str, Callable[[], object]]  # its name, its tone, what 
 class Choices(QWidget):
     """A line of choices of which one holds."""
 
-    def __init__(self, name: str, session: Session, options: Mapping[str, str], heard: str) -> None:
+    def __init__(self, name: str, session: Session, options: Mapping[str, str], heard: str, room: int) -> None:
         super().__init__()
         self.chosen: str | None = None
         self._buttons: dict[str, Choice] = {}
@@ -38,6 +38,9 @@ class Choices(QWidget):
             made = Choice(f"{name}:{key}", "switch", self)
             text = session.words.one(message)
             write(made, text, f"{heard}: {text}", session, bold=False)
+            made.ensurePolished()
+            if made.sizeHint().width() > room:
+                write(made, in_two_lines(text), f"{heard}: {text}", session, bold=False)
             made.clicked.connect(lambda _=False, key=key: self.choose(key))
             lay.addWidget(made)
             self._buttons[key] = made
@@ -50,6 +53,14 @@ class Choices(QWidget):
         self.chosen = key
         for name, made in self._buttons.items():
             made.mark(on=name == key)
+
+
+def in_two_lines(text: str) -> str:
+    """Return *text* with a break at the space nearest to its middle, or in the middle if there is none."""
+    middle = len(text) // 2
+    spaces = [place for place, sign in enumerate(text) if sign == " "]
+    place = min(spaces, key=lambda it: abs(it - middle), default=middle)
+    return f"{text[:place]}\n{text[place:].lstrip()}"
 
 
 class Moment(QWidget):
@@ -137,7 +148,9 @@ class Form(Dialog):
 
     def choose(self, part: str, message: str, options: Mapping[str, str]) -> Choices:
         """Add a line of choices under its label."""
-        made = Choices(f"{self.objectName()}:{part}", self.session, options, self.label(message))
+        look = self.session.look
+        room = self.width() - look.px(2 * 24 + 20)  # the edges, and a bar to scroll by
+        made = Choices(f"{self.objectName()}:{part}", self.session, options, self.label(message), room)
         self.lay.addWidget(made)
         return made
 
