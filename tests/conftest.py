@@ -119,7 +119,7 @@ def beside_in() -> Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,  # a walk through everything, on a busy computer
+            timeout=900,  # a walk through everything, on a busy computer
             check=False,
         )
 
