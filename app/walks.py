@@ -64,6 +64,8 @@ def counsel(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
             step(visitor)
         yield name, visitor.picture()
         visitor.close_dialogs()
+    for step in _prefer():
+        step(visitor)
     yield "family", visitor.picture(_family(window))
     visitor.leave()
 
@@ -299,7 +301,6 @@ _COUNSEL: dict[str, list[Step]] = {
     "case-200": _open("@case"),
     "duties-200": _open("@duties"),
     "session-200": [*_open("listen")],
-    "session-again": _prefer(),
 }
 
 
