@@ -20,7 +20,6 @@ from app.summary.sections import Writer
 from app.summary.typeset import Paper, Typesetter
 
 TEMPLATE = "summary.typ"
-END = SectionId("@end")  # what comes after the last section: contacts, and room for whoever receives the paper
 _EMERGENCY = RoleId("emergency")
 
 
@@ -64,7 +63,7 @@ def layout(case: Case, guide: Guide, order: Order, voices: Sequence[Catalog]) ->
 def section_pages(
     case: Case, guide: Guide, order: Order, *, voices: Sequence[Catalog], typesetter: Typesetter
 ) -> dict[SectionId, int]:
-    """Return on which page, counted from 0, each section of the paper begins, and what comes after them, at END."""
+    """Return on which page, counted from 0, each section of the paper begins."""
     marks = typesetter.marks(TEMPLATE, layout(case, guide, order, voices))
     return {SectionId(name): page - 1 for name, page in marks.items()}
 

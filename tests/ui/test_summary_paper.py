@@ -23,7 +23,7 @@ from app.cases.case import Answer
 from app.cases.history import Spot
 from app.cases.plain import load_case
 from app.errors import AppError
-from app.guide.fields import Edition, FieldId, Kind, SectionId
+from app.guide.fields import Edition, FieldId, SectionId
 from app.guide.guide import Guide, RegionId
 from app.language import CHINESE, ENGLISH, Reading
 from app.places import FONTS, MADE_UP, TYPST
@@ -35,7 +35,7 @@ from app.ui.labels import HeadingLabel
 from app.ui.leaving import Leaving
 from app.ui.papers import Papers
 from app.ui.session import SUMMARY, Session
-from app.ui.summary.press import checked, draft, paint
+from app.ui.summary.press import paint
 from app.ui.summary.preview import Preview
 from app.ui.summary.sheets import PaperWords, Sheets
 from app.ui.window import Window
@@ -195,63 +195,6 @@ def test_pages_that_stay_the_same_are_not_painted_anew(qtbot: QtBot, session: Se
     assert same == [one == other for one, other in zip(before.drawings, preview.drawn.drawings, strict=True)]
     assert same[0] is False
     assert any(same)
-
-
-@pytest.mark.parametrize("section", ["reach", "accounts", "demand", "pictures", "help"])
-def test_a_draft_draws_the_pages_of_the_open_section_as_they_will_be(
-    qtbot: QtBot, session: Session, preview: Preview, typesetter: Typesetter, section: str
-) -> None:
-    writing, open_one = session.writing, SectionId(section)
-    writing.want(replace(writing.order, edition=Edition.AUTHORITIES))
-    done(qtbot, preview)
-    before = preview.drawn
-    assert before is not None
-    form = writing.form.section(open_one)
-    assert form is not None
-    field = next(field for field in form.fields if field.kind is Kind.LONG or field.kind is Kind.TEXT)
-    answer = Answer(value="changed 改了")
-    case = writing.case
-    if form.entry:
-        entry = case.of(open_one)[0]
-        case = case.edited(open_one, entry.answered(field.id, answer))
-    else:
-        case = case.answered(field.id, answer)
-    wanted = replace(before.wanted, case=case)
-    made = draft(wanted, typesetter, before, open_one, lambda: False)
-    whole = draft(wanted, typesetter, None, None, lambda: False)
-    page = before.places[open_one]
-    assert made.drawings[page] == whole.drawings[page] != before.drawings[page]
-    assert len(made.drawings) == len(whole.drawings)
-    assert not made.whole
-    after = checked(made, typesetter, lambda: False)
-    assert after.drawings == whole.drawings
-    assert after.checked
-    assert after.whole
-
-
-def test_a_draft_is_whole_where_pages_are_added(qtbot: QtBot, session: Session, preview: Preview) -> None:
-    session.writing.want(replace(session.writing.order, edition=Edition.AUTHORITIES))
-    session.writing.turn(SectionId("reach"))
-    done(qtbot, preview)
-    before = preview.drawn
-    assert before is not None
-    case = before.wanted.case.answered(FieldId("best-time"), Answer(value="line\n" * 200))
-    typesetter = Typesetter(templates=TYPST, fonts=FONTS)
-    made = draft(replace(before.wanted, case=case), typesetter, before, SectionId("reach"), lambda: False)
-    assert made.whole
-    assert len(made.drawings) > len(before.drawings)
-
-
-def test_after_a_moment_all_pages_are_as_they_will_be_printed(
-    qtbot: QtBot, session: Session, preview: Preview, typesetter: Typesetter
-) -> None:
-    session.writing.want(replace(session.writing.order, edition=Edition.AUTHORITIES))
-    session.writing.turn(SectionId("reach"))
-    done(qtbot, preview)
-    write(session, "reach", "best-time", "in the afternoon")
-    done(qtbot, preview)
-    assert preview.drawn is not None
-    assert preview.drawn.drawings == typesetter.drawings(TEMPLATE, preview.drawn.data)
 
 
 def shows(preview: Preview, text: str) -> bool:

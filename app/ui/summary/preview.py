@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
-from app.guide.fields import SectionId
 from app.summary.editions import narrowed
 from app.summary.typeset import Typesetter
 from app.ui.buttons import button, tell, write
@@ -23,8 +22,7 @@ from app.ui.summary.sheets import PaperWords, Sheets
 from app.words import N_
 from app.words.explain import explain
 
-_PAUSE = 15  # milliseconds without a change before the open section is drawn anew
-_CALM = 400  # milliseconds without one before all pages are
+_PAUSE = 15  # milliseconds without a change
 _ZOOMS = (0.6, 0.8, 1.0, 1.25, 1.6, 2.0, 2.5)
 
 
@@ -53,10 +51,6 @@ class Preview(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._ask)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM)
-        self._calm.timeout.connect(self._check)
         self._connect()
         self.refresh()
 
@@ -105,7 +99,6 @@ class Preview(QFrame):
     def soon(self) -> None:
         """Draw the paper anew as soon as nothing has changed for a moment."""
         if self._session.trail.here == SUMMARY and not self.isHidden():
-            self._calm.stop()
             self._pause.start()
 
     def wanted(self) -> Wanted:
@@ -119,13 +112,11 @@ class Preview(QFrame):
     def _ask(self) -> None:
         wanted, typesetter = self.wanted(), self._typesetter
         if self.drawn is None or not self.drawn.checked or self.drawn.wanted != wanted:
-            work = partial(_draft, wanted, typesetter, self.drawn, self._session.writing.section)
-            self._newest.run(work, then=self._show, sorry=self._fail)
+            self._newest.run(partial(_draft, wanted, typesetter, self.drawn), then=self._show, sorry=self._fail)
 
-    def _check(self) -> None:
-        """Draw what the draft left as it was, and look whether our fonts have all that is in the pages."""
-        if self.drawn is not None and not self.drawn.checked:
-            self._newest.run(partial(_checked, self.drawn, self._typesetter), then=self._show, sorry=self._fail)
+    def _check(self, drawn: Drawn) -> None:
+        """Look, now that the pages are seen, whether our fonts have all that is in them."""
+        self._newest.run(partial(_checked, drawn, self._typesetter), then=self._show, sorry=self._fail)
 
     def _show(self, made: object) -> None:
         if not isinstance(made, Drawn) or self._newest.is_waiting:
@@ -139,10 +130,8 @@ class Preview(QFrame):
         self._say_omitted(made)
         if made.checked:
             self._follow()
-        elif made.whole:
-            self._check()
         else:
-            self._calm.start()
+            self._check(made)
 
     def _fail(self, error: AppError) -> None:
         self._left_out.show_plain(explain(error, self._session.words.catalogs[0]), self._session.words.reading.first)
@@ -193,8 +182,8 @@ class Preview(QFrame):
             self._words.show_words(self.drawn, self._session)
 
 
-def _draft(wanted: Wanted, typesetter: Typesetter, before: Drawn | None, section: SectionId | None, job: Job) -> Drawn:
-    return draft(wanted, typesetter, before, section, lambda: job.stale)
+def _draft(wanted: Wanted, typesetter: Typesetter, before: Drawn | None, job: Job) -> Drawn:
+    return draft(wanted, typesetter, before, lambda: job.stale)
 
 
 def _checked(drawn: Drawn, typesetter: Typesetter, job: Job) -> Drawn:
