@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,14 +33,8 @@ Step = Callable[[Visitor], None]
 def walk(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the picture of each screen, in the order a parent meets them."""
     preferences = Preferences(reading=wanted, theme=Theme.LIGHT)
-    window = open_window(app, load_content(CONTENT), preferences, places=_NOT_THERE)
-    window.resize(*_SIZE)
-    window.show()
-    visitor = Visitor(app, window)
-    for name, steps in _WALK.items():
-        for step in steps:
-            step(visitor)
-        yield name, visitor.picture()
+    visitor = _at_the_window(app, preferences, _NOT_THERE)
+    yield from _walked(visitor, _WALK)
     visitor.leave()
 
 
@@ -49,20 +43,16 @@ def counsel(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
     from app.ui.counsel.made_up import sit_in  # noqa: PLC0415 - only the tour has use for it
 
     preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=TAIWAN, counsels=True)
-    window = open_window(app, load_content(CONTENT), preferences, None, _NOT_THERE)
-    window.resize(*_SIZE)
-    window.show()
-    visitor = Visitor(app, window)
+    visitor = _at_the_window(app, preferences, _NOT_THERE)
+    window = visitor.window
     visitor.press("open")
     yield "closed", visitor.picture()
     for name in sit_in(window.session):
         visitor.settle()
         yield name, visitor.picture()
         visitor.close_dialogs()
-    for name, steps in _COUNSEL.items():
-        for step in steps:
-            step(visitor)
-        yield name, visitor.picture()
+    for shown in _walked(visitor, _COUNSEL):
+        yield shown
         visitor.close_dialogs()
     for step in _prefer():
         step(visitor)
@@ -94,15 +84,9 @@ def kept(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
         places = Own(preferences=Path(lent, "preferences.json"), store=Path(lent, "notes"))
         for happens, walked in _KEPT:
             happens(places.store)
-            window = open_window(app, load_content(CONTENT), preferences, places=places)
-            window.resize(*_SIZE)
-            window.show()
-            visitor = Visitor(app, window)
+            visitor = _at_the_window(app, preferences, places)
             visitor.press("open")
-            for name, steps in walked.items():
-                for step in steps:
-                    step(visitor)
-                yield name, visitor.picture()
+            yield from _walked(visitor, walked)
             visitor.leave()
 
 
@@ -114,15 +98,9 @@ def guides(app: QApplication, wanted: Reading) -> Iterator[tuple[str, bytes]]:
     preferences = Preferences(reading=wanted, theme=Theme.LIGHT, region=TAIWAN)
     with TemporaryDirectory(prefix="beside-") as lent:
         places = Own(preferences=Path(lent, "preferences.json"), store=Path(lent, "notes"))
-        window = open_window(app, load_content(CONTENT), preferences, places=places)
-        window.resize(*_SIZE)
-        window.show()
-        visitor = Visitor(app, window)
+        visitor = _at_the_window(app, preferences, places)
         visitor.press("open")
-        for name, steps in _guides(Path(lent)).items():
-            for step in steps:
-                step(visitor)
-            yield name, visitor.picture()
+        yield from _walked(visitor, _guides(Path(lent)))
         visitor.leave()
 
 
@@ -161,6 +139,22 @@ def _trust(visitor: Visitor) -> None:
     packs.install()
 
 
+def _at_the_window(app: QApplication, preferences: Preferences, places: Own) -> Visitor:
+    """Return a visitor of a new window."""
+    window = open_window(app, load_content(CONTENT), preferences, places=places)
+    window.resize(*_SIZE)
+    window.show()
+    return Visitor(app, window)
+
+
+def _walked(visitor: Visitor, walked: Mapping[str, list[Step]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the picture of each screen, once the steps to it were taken."""
+    for name, steps in walked.items():
+        for step in steps:
+            step(visitor)
+        yield name, visitor.picture()
+
+
 def _press(*names: str) -> list[Step]:
     return [partial(_press_one, name=name) for name in names]
 
@@ -188,10 +182,6 @@ def _prefer(*, theme: Theme = Theme.LIGHT, text_size: int = 100) -> list[Step]:
         visitor.settle()
 
     return [prefer]
-
-
-def _resize(*size: int) -> list[Step]:
-    return [lambda visitor: visitor.window.resize(*size)]
 
 
 def _write_down(visitor: Visitor) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from app.guide.guide import Guide
-from app.packs.library import Library
-from app.packs.publishers import load_publishers
-from app.packs.shelf import Shelf
-from app.places import CONTENT, POLICY, PUBLISHERS, own, site_packs
+from app.packs.shelf import Shelf, shelf_of
+from app.places import POLICY, own
 from app.policy.policy import Policy, load_policy
 
 
@@ -17,10 +15,4 @@ def policy_here(shipped: Guide) -> Policy:
 
 def shelf_here(policy: Policy) -> Shelf:
     """Return the shelf of this person on this computer."""
-    places = own()
-    return Shelf(
-        Library(places.packs, site_packs()),
-        lambda: load_publishers(PUBLISHERS, places.publishers),
-        CONTENT,
-        policy.publishers or (),
-    )
+    return shelf_of(own(), policy.publishers or ())

@@ -18,8 +18,9 @@ from app.packs.joining import joined
 from app.packs.label import Kind
 from app.packs.library import Installed, Library, site_pack
 from app.packs.outside import look
-from app.packs.publishers import Publishers
+from app.packs.publishers import Publishers, load_publishers
 from app.packs.verify import Verified, verify_file
+from app.places import CONTENT, PUBLISHERS, Own, site_packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +191,12 @@ class Shelf:
         """Yield a place of which only the name is known, for a region that nothing else is about."""
         if one.region and shipped.place(one.region) is None:
             yield Place(about=_about(one), region=one.region, contacts={}, roles={})
+
+
+def shelf_of(own: Own, named: Collection[str] = ()) -> Shelf:
+    """Return the shelf of the person whose places are *own*, on this computer, whose policy has *named* some keys."""
+    library = Library(own.packs, site_packs())
+    return Shelf(library, lambda: load_publishers(PUBLISHERS, own.publishers), CONTENT, named)
 
 
 _CHANGED = frozenset({"changed", "member-changed", "length", "manifest-form", "head-form", "label-form", "missing"})

@@ -21,7 +21,7 @@ from app.places import CONTENT, Own
 from app.settings import Preferences, Theme
 from app.ui.session import Session
 from app.ui.window import Window
-from tests.ui.seen import settle
+from tests.ui.seen import bring_up, settle
 
 Press = Callable[..., None]
 
@@ -40,12 +40,7 @@ def app(qapp: QApplication) -> QApplication:
 def window(qtbot: QtBot, app: QApplication, guide: Guide) -> Window:
     window = open_window(app, guide, Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT))
     qtbot.addWidget(window)
-    window.resize(1280, 840)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    window.get_ready()
+    bring_up(qtbot, window)
     return window
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.ui.labels import Label
 from app.ui.page_view import PageView
@@ -27,6 +28,16 @@ def scroll_bar(window: Window) -> QScrollBar:
     page = window.findChild(QScrollArea)
     assert page is not None
     return page.verticalScrollBar()
+
+
+def bring_up(qtbot: QtBot, window: Window) -> None:
+    """Show *window* in the size of the drawings, ready for keys."""
+    window.resize(1280, 840)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    window.get_ready()
 
 
 def settle() -> None:

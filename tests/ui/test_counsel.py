@@ -42,7 +42,7 @@ from app.ui.counsel.family import FamilyScreen
 from app.ui.labels import Label
 from app.ui.session import CASE, CASES, DUTIES, KEEP, SUMMARY
 from app.ui.window import Window
-from tests.ui.seen import settle, shown
+from tests.ui.seen import bring_up, settle, shown
 
 PASSPHRASE = "four quiet words here 四個字"  # noqa: S105 - of a store that is made up here
 CANARY = "canary-what-he-said-to-me"
@@ -62,12 +62,7 @@ def opened(qtbot: QtBot, app: QApplication, guide: Guide, places: Own) -> Iterat
         preferences = Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT, region="tw", counsels=counsels)
         window = open_window(app, guide, preferences, None, places, policy)
         windows.append(window)
-        window.resize(1280, 840)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-        window.get_ready()
+        bring_up(qtbot, window)
         press(Qt.Key.Key_Space)
         return window
 

@@ -29,7 +29,7 @@ from app.settings import Preferences, Theme
 from app.ui.keep.idle import Idle
 from app.ui.session import KEEP, TRACES
 from app.ui.window import Window
-from tests.ui.seen import settle, shown
+from tests.ui.seen import bring_up, settle, shown
 
 PASSPHRASE = "four quiet words here 四個字"  # noqa: S105 - opens nothing but what tests make
 CANARY = "canary-what-he-wrote"
@@ -46,12 +46,7 @@ def opened(qtbot: QtBot, app: QApplication, guide: Guide, places: Own) -> Iterat
     def another() -> Window:
         window = open_window(app, guide, Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT), None, places)
         windows.append(window)
-        window.resize(1280, 840)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-        window.get_ready()
+        bring_up(qtbot, window)
         press(Qt.Key.Key_Space)
         return window
 

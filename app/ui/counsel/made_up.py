@@ -31,7 +31,6 @@ class _Store:
     is_read_only = False
     holder = None
     mended = ()
-
     is_backed_up = True  # there is nothing to back up
 
     def __init__(self, session: Session) -> None:

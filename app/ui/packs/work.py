@@ -13,10 +13,9 @@ from PySide6.QtCore import QObject
 from app.errors import AppError
 from app.guide.guide import Guide, PackId
 from app.packs.changes import NumberChange
-from app.packs.library import Library
-from app.packs.publishers import Publisher, distrust, load_publishers, own_publishers, trust
-from app.packs.shelf import Looked, Proposal, Shelf
-from app.places import CONTENT, PUBLISHERS, Own, site_packs
+from app.packs.publishers import Publisher, distrust, own_publishers, trust
+from app.packs.shelf import Looked, Proposal, shelf_of
+from app.places import Own
 from app.ui.jobs import Job, Jobs
 from app.ui.session import INSTALLED, PROPOSAL
 
@@ -46,12 +45,7 @@ class PackWork(QObject):
         self.changed, self._waiting = session.packs_changed, session.packs_waiting
         self._jobs = Jobs(self)
         self._job: Job | None = None
-        self.shelf = Shelf(
-            Library(own.packs, site_packs()),
-            lambda: load_publishers(PUBLISHERS, own.publishers),
-            CONTENT,
-            (session.policy.publishers or ()) if session.policy is not None else (),
-        )
+        self.shelf = shelf_of(own, (session.policy.publishers or ()) if session.policy is not None else ())
         self.shelved: Shelved | None = None
         self.proposal: Proposal | None = None
         self.confirmed: tuple[NumberChange, ...] = ()

@@ -19,7 +19,7 @@ from app.ui.packs.work import PackWork
 from app.ui.session import Session
 from app.ui.window import Window
 from tests.ui.brought.hands import KEY, Rest
-from tests.ui.seen import settle
+from tests.ui.seen import bring_up, settle
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +55,7 @@ def window(qtbot: QtBot, app: QApplication, guide: Guide, tmp_path: Path) -> Win
     preferences = Preferences(reading=Reading(ENGLISH), theme=Theme.LIGHT, region="tw")
     window = open_window(app, guide, preferences, None, own)
     qtbot.addWidget(window)
-    window.resize(1280, 840)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    window.get_ready()
+    bring_up(qtbot, window)
     return window
 
 

@@ -137,7 +137,7 @@ def test_what_the_school_put_there_is_read_if_its_policy_names_the_key(
     site = tmp_path / "site"
     site.mkdir()
     (site / "town.guidepack").write_bytes((packs / "50.guidepack").read_bytes())
-    monkeypatch.setattr("app.ui.packs.work.site_packs", lambda: site)
+    monkeypatch.setattr("app.packs.shelf.site_packs", lambda: site)
     policy = Policy(publishers=(KEY.public.line.decode(),) if named else None)
     own = Own(preferences=tmp_path / "p.json", store=tmp_path / "data/notes")
     window = open_window(
